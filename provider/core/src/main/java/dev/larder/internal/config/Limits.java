@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.larder.internal.config;
+
+import dev.larder.Overflow;
+import dev.larder.Weigher;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How much a container may hold. At most one of the three limits is set.
+ *
+ * @param size most entries, or {@link #UNLIMITED}
+ * @param weight greatest sum of weights, or {@link #UNLIMITED}; comes with a weigher
+ * @param bytes greatest sum of encoded sizes, or {@link #UNLIMITED}
+ * @param overflow what happens to a write for which there is no room
+ * @param weigher tells the weight of an entry; null unless the weight is limited
+ */
+public record Limits(
+        long size,
+        long weight,
+        long bytes,
+        Overflow overflow,
+        @Nullable Weigher<Object, Object> weigher) {
+
+    /** No limit. */
+    public static final long UNLIMITED = Long.MAX_VALUE;
+
+    /** No limit of any kind. */
+    public static final Limits NONE = new Limits(UNLIMITED, UNLIMITED, UNLIMITED, Overflow.EVICT, null);
+}

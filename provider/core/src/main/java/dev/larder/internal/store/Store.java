@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.larder.internal.store;
+
+import java.util.Iterator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Typed view of where the entries of one container live. A store keeps dead entries until it is told to drop them and
+ * decides nothing about them: expiry, events, statistics and application code belong to the engine. Threads may share it.
+ *
+ * @param <K> the type of keys; where the store keeps entries by value, it copies keys that could change
+ * @param <V> the type of values
+ */
+public interface Store<K, V> {
+
+    /** Returns what is stored for a key, dead or live, without any side effect on it; null if absent. */
+    @Nullable
+    Stored<V> get(K key);
+
+    /**
+     * Atomically replaces what a read found by a new value, or by nothing.
+     *
+     * @param expected what {@link #get} returned; null means that the key was absent
+     * @param value the value to store; null removes the entry
+     * @param deadline the new deadline in ms since the epoch; without meaning when {@code value} is null
+     * @return false, and nothing has changed, if the entry is no longer what was expected
+     * @throws dev.larder.CacheFullException if the store is full and configured to reject; nothing has changed
+     */
+    boolean swap(K key, @Nullable Stored<V> expected, @Nullable V value, long deadline);
+
+    /**
+     * Stores a value whatever was there before.
+     *
+     * @throws dev.larder.CacheFullException if the store is full and configured to reject; nothing has changed
+     */
+    default void put(K key, V value, long deadline) {
+        while (!swap(key, get(key), value, deadline)) {
+            Thread.onSpinWait();
+        }
+    }
+
+    /** Moves the deadline of an entry; does nothing if the entry has changed since it was read. */
+    void touch(K key, Stored<V> expected, long deadline);
+
+    /** Returns the keys of all entries, dead ones too; weakly consistent, without {@code remove}. */
+    Iterator<K> keys();
+
+    /** Returns about how many entries are stored, dead ones included. */
+    long size();
+
+    /** Drops every entry. */
+    void clear();
+
+    /** Lets go of resources; the entries of a store that outlives the process stay. */
+    default void close() {}
+}
