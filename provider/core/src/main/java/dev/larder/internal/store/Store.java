@@ -2,6 +2,7 @@
 package dev.larder.internal.store;
 
 import java.util.Iterator;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +45,19 @@ public interface Store<K, V> {
 
     /** Returns the keys of all entries, dead ones too; weakly consistent, without {@code remove}. */
     Iterator<K> keys();
+
+    /**
+     * Shows every entry, dead ones too, without counting as a use of it; weakly consistent. The keys shown are the
+     * store's own and must not be changed or given to the application.
+     */
+    default void scan(BiConsumer<? super K, ? super Stored<V>> visitor) {
+        keys().forEachRemaining(key -> {
+            Stored<V> stored = get(key);
+            if (stored != null) {
+                visitor.accept(key, stored);
+            }
+        });
+    }
 
     /** Returns about how many entries are stored, dead ones included. */
     long size();

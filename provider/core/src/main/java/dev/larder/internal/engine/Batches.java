@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.larder.internal.engine;
+
+import dev.larder.internal.engine.KeyLocks.Batch;
+import dev.larder.internal.store.Stored;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javax.cache.Cache;
+import javax.cache.integration.CacheWriterException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The operations on many keys. Where application code runs, all keys are locked first, in one order, so that the loader or
+ * writer is called once for all of them and two batches never wait for each other; then each key changes by itself.
+ * Threads share it.
+ */
+public final class Batches<K, V> {
+
+    private final Engine<K, V> engine;
+
+    /** Creates the batch operations of an engine. */
+    public Batches(Engine<K, V> engine) {
+        this.engine = engine;
+    }
+
+    /** Returns the live values of some keys, and what the generator makes of the misses in one call. */
+    public Map<K, V> getAll(Set<? extends K> keys) {
+        long start = engine.statistics().start();
+        Map<K, V> values = new HashMap<>();
+        List<K> missing = readAll(keys, values);
+        int hits = values.size();
+        Failure failure = new Failure();
+        if (engine.sources().generator().isOn() && !missing.isEmpty()) {
+            failure.attempt(() -> generate(missing, values, failure));
+        }
+        engine.statistics().accesses(hits, keys.size() - hits, start);
+        failure.throwIfAny();
+        return values;
+    }
+
+    /** Adds the live values to a map and returns the keys that have none. */
+    private List<K> readAll(Collection<? extends K> keys, Map<K, V> values) {
+        List<K> missing = new ArrayList<>(0);
+        for (K key : keys) {
+            V value = engine.read(key);
+            if (value == null) {
+                missing.add(key);
+            } else {
+                values.put(key, value);
+            }
+        }
+        return missing;
+    }
+
+    private void generate(Collection<K> missing, Map<K, V> values, Failure failure) {
+        try (Batch held = engine.locks().lockAll(missing)) {
+            List<K> absent = readAll(missing, values);
+            if (absent.isEmpty()) {
+                return;
+            }
+            Map<K, V> made = engine.sources().generator().loadAll(absent);
+            for (K key : absent) {
+                V value = made.get(key);
+                if (value != null) {
+                    values.put(key, value);
+                    failure.attempt(() -> engine.changeUnwritten(key, Operations.loadIfAbsent(), value));
+                }
+            }
+        }
+    }
+
+    /** Loads the values of those of some keys that have none; one call of the generator. */
+    public void loadAbsent(Set<? extends K> keys) {
+        Failure failure = new Failure();
+        Map<K, V> values = new HashMap<>();
+        List<K> absent = new ArrayList<>();
+        for (K key : keys) {
+            if (!engine.containsKey(key)) {
+                absent.add(key);
+            }
+        }
+        if (!absent.isEmpty()) {
+            generate(absent, values, failure);
+        }
+        failure.throwIfAny();
+    }
+
+    /** Loads the values of some keys whether or not they have one; one call of the generator. */
+    public void loadAll(Set<? extends K> keys) {
+        Failure failure = new Failure();
+        try (Batch held = engine.locks().lockAll(keys)) {
+            Map<K, V> made = engine.sources().generator().loadAll(keys);
+            for (K key : keys) {
+                V value = made.get(key);
+                if (value != null) {
+                    failure.attempt(() -> engine.changeUnwritten(key, Operations.load(), value));
+                }
+            }
+        }
+        failure.throwIfAny();
+    }
+
+    /** Stores some values; the writer gets them in one call, and what it did not write is not stored. */
+    public void putAll(Map<? extends K, ? extends V> values) {
+        Failure failure = new Failure();
+        if (!engine.isLocking()) {
+            values.forEach((key, value) -> failure.attempt(() -> engine.put(key, value)));
+        } else {
+            putAllLocked(values, failure);
+        }
+        failure.throwIfAny();
+    }
+
+    private void putAllLocked(Map<? extends K, ? extends V> values, Failure failure) {
+        try (Batch held = engine.locks().lockAll(values.keySet())) {
+            Set<K> unwritten = writeAll(values, failure);
+            values.forEach((key, value) -> {
+                if (!unwritten.contains(key)) {
+                    failure.attempt(() -> engine.changeUnwritten(key, Operations.put(), value));
+                }
+            });
+        }
+    }
+
+    /** Writes values through and returns the keys of those that could not be written. */
+    private Set<K> writeAll(Map<? extends K, ? extends V> values, Failure failure) {
+        if (values.isEmpty() || !engine.sources().writer().isOn()) {
+            return Set.of();
+        }
+        Collection<Cache.Entry<? extends K, ? extends V>> entries = new ArrayList<>();
+        values.forEach((key, value) -> entries.add(new CacheEntry<K, V>(key, value)));
+        try {
+            engine.sources().writer().writeAll(entries);
+            return Set.of();
+        } catch (CacheWriterException thrown) {
+            failure.keep(thrown);
+            return entries.stream().map(Cache.Entry::getKey).collect(Collectors.toSet());
+        }
+    }
+
+    /** Removes some keys, in the system of record by one call; what it did not delete stays. */
+    public void removeAll(Set<? extends K> keys) {
+        Failure failure = new Failure();
+        if (!engine.isLocking()) {
+            keys.forEach(key -> engine.change(key, Operations.remove(), null));
+            return;
+        }
+        try (Batch held = engine.locks().lockAll(keys)) {
+            Set<K> undeleted = deleteAll(keys, failure);
+            for (K key : keys) {
+                if (!undeleted.contains(key)) {
+                    failure.attempt(() -> engine.changeUnwritten(key, Operations.remove(), null));
+                }
+            }
+        }
+        failure.throwIfAny();
+    }
+
+    /** Deletes keys from the system of record and returns those that could not be deleted. */
+    private Set<K> deleteAll(Set<? extends K> keys, Failure failure) {
+        if (keys.isEmpty() || !engine.sources().writer().isOn()) {
+            return Set.of();
+        }
+        Set<K> left = new HashSet<>(keys);
+        try {
+            engine.sources().writer().deleteAll(left);
+            return Set.of();
+        } catch (CacheWriterException thrown) {
+            failure.keep(thrown);
+            return left;
+        }
+    }
+
+    /** Removes all live entries as {@link #removeAll(Set)} does, and drops the dead ones. */
+    public void removeAll() {
+        Set<K> live = new HashSet<>();
+        for (Iterator<K> keys = engine.store().keys(); keys.hasNext(); ) {
+            K key = keys.next();
+            Stored<V> stored = engine.store().get(key);
+            if (stored != null && engine.isLive(stored)) {
+                live.add(key);
+            } else {
+                engine.settle(key, stored);
+            }
+        }
+        removeAll(live);
+    }
+
+    /** The first failure of a batch, which goes on all the same. Confined to one thread. */
+    private static final class Failure {
+        private @Nullable RuntimeException first;
+
+        void attempt(Runnable step) {
+            try {
+                step.run();
+            } catch (RuntimeException thrown) {
+                keep(thrown);
+            }
+        }
+
+        void keep(RuntimeException thrown) {
+            if (first == null) {
+                first = thrown;
+            }
+        }
+
+        void throwIfAny() {
+            if (first != null) {
+                throw first;
+            }
+        }
+    }
+}

@@ -1,0 +1,447 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.larder.internal.engine;
+
+import dev.larder.CacheFullException;
+import dev.larder.internal.engine.KeyLocks.Stripe;
+import dev.larder.internal.store.Store;
+import dev.larder.internal.store.Stored;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.InstantSource;
+import java.util.Iterator;
+import javax.cache.Cache;
+import javax.cache.configuration.CacheEntryListenerConfiguration;
+import javax.cache.event.EventType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The semantics of a container, once for all operations: an {@link Operation} runs over a {@link Transition}, and the
+ * commit derives write-through, deadline, storage, events and counts from what it did.
+ *
+ * <p>Invariants. Changes of one key are ordered by {@link Store#swap} alone; whoever loses starts again from what is
+ * there. Application code for a key (processor, generator, writer, listener) runs under the key's lock, so a write takes
+ * that lock as soon as the cache has any; a cache that has none never locks. Threads share it.
+ */
+public final class Engine<K, V> {
+
+    private static final Logger LOGGER = System.getLogger("dev.larder");
+
+    /** So many lost swaps make a writer queue for the lock: it will get its turn. */
+    private static final int PATIENCE = 2;
+
+    private final Store<K, V> store;
+    private final Deadlines deadlines;
+    private final InstantSource clock;
+    private final Sources<K, V> loading;
+    private final Sources<K, V> plain;
+    private final Sources<K, V> unwritten;
+    private final Listeners<K, V> listeners;
+    private final Sweeper sweeper;
+    private final KeyLocks locks;
+    private final Expirations expirations;
+    private final Statistics statistics = new Statistics();
+
+    /** Whether there is, or ever was, application code to run under the keys' locks; never goes back to false. */
+    private volatile boolean locking;
+
+    /** Puts an engine together. */
+    public Engine(Parts<K, V> parts) {
+        this.store = parts.store();
+        this.deadlines = parts.deadlines();
+        this.clock = parts.clock();
+        this.loading = new Sources<>(parts.generator(), parts.writer(), parts.types());
+        this.plain = loading.withoutGenerator();
+        this.unwritten = plain.withoutWriter();
+        this.listeners = parts.listeners();
+        this.sweeper = parts.sweeper();
+        this.locks = new KeyLocks(parts.nestedLockTimeout());
+        this.expirations = new Expirations(() -> sweeper.watch(this));
+        this.locking = parts.generator().isOn() || parts.writer().isOn();
+    }
+
+    /** Returns the live value, or what the generator makes of a miss; null if there is none. */
+    public @Nullable V get(K key) {
+        long start = statistics.start();
+        Stored<V> found = store.get(key);
+        if (found != null && isLive(found)) {
+            return hit(key, found, start);
+        }
+        if (loading.generator().isOn()) {
+            return access(new Transition<>(key, loading), Operations.get(), null);
+        }
+        settle(key, found);
+        statistics.miss(start);
+        return null;
+    }
+
+    /** Returns a live value that was found by an iteration, and counts it as read. */
+    V hit(K key, Stored<V> live) {
+        return hit(key, live, statistics.start());
+    }
+
+    private V hit(K key, Stored<V> live, long start) {
+        touch(key, live);
+        V value = live.value();
+        statistics.hit(start);
+        return value;
+    }
+
+    /** Returns whether there is a live entry, which does not count as reading it. */
+    public boolean containsKey(K key) {
+        Stored<V> found = store.get(key);
+        return found != null && isLive(found);
+    }
+
+    /** Stores a value. */
+    public void put(K key, V value) {
+        if (locking || !deadlines.blindToExistence()) {
+            change(key, Operations.put(), value);
+            return;
+        }
+        long start = statistics.start();
+        long deadline = deadlines.creation();
+        store.put(key, plain.types().requireValue(value), deadline);
+        expirations.note(deadline);
+        statistics.put(start);
+    }
+
+    /** Stores a value if there is none; returns whether it was stored. */
+    public boolean putIfAbsent(K key, V value) {
+        Transition<K, V> entry = new Transition<>(key, plain);
+        access(entry, Operations.putIfAbsent(), value);
+        return entry.action() == Action.WRITTEN;
+    }
+
+    /** Runs an operation that counts as a hit or a miss. */
+    public <A extends @Nullable Object, R extends @Nullable Object> R access(
+            K key, Operation<K, V, A, R> operation, A argument) {
+        return access(new Transition<>(key, plain), operation, argument);
+    }
+
+    /** Runs an operation that counts neither as a hit nor as a miss. */
+    public <A extends @Nullable Object, R extends @Nullable Object> R change(
+            K key, Operation<K, V, A, R> operation, A argument) {
+        return change(new Transition<>(key, plain), operation, argument);
+    }
+
+    /** Runs an operation whose change has been written through already, or comes from where it would be written. */
+    <A extends @Nullable Object, R extends @Nullable Object> R changeUnwritten(
+            K key, Operation<K, V, A, R> operation, A argument) {
+        return change(new Transition<>(key, unwritten), operation, argument);
+    }
+
+    /** Runs an operation made of application code, which reads through; from now on all writes lock. */
+    public <A extends @Nullable Object, R extends @Nullable Object> R process(
+            K key, Operation<K, V, A, R> operation, A argument) {
+        locking = true;
+        return access(new Transition<>(key, loading), operation, argument);
+    }
+
+    private <A extends @Nullable Object, R extends @Nullable Object> R access(
+            Transition<K, V> entry, Operation<K, V, A, R> operation, A argument) {
+        long start = statistics.start();
+        R result = run(entry, operation, argument);
+        if (entry.existed()) {
+            statistics.hit(start);
+        } else {
+            statistics.miss(start);
+        }
+        countChange(entry, start);
+        entry.throwFailure();
+        return result;
+    }
+
+    private <A extends @Nullable Object, R extends @Nullable Object> R change(
+            Transition<K, V> entry, Operation<K, V, A, R> operation, A argument) {
+        long start = statistics.start();
+        R result = run(entry, operation, argument);
+        countChange(entry, start);
+        entry.throwFailure();
+        return result;
+    }
+
+    private void countChange(Transition<K, V> entry, long start) {
+        if (entry.action() == Action.WRITTEN) {
+            statistics.put(start);
+        } else if (entry.action() == Action.REMOVED && entry.existed()) {
+            statistics.removal(start);
+        }
+    }
+
+    private <A extends @Nullable Object, R extends @Nullable Object> R run(
+            Transition<K, V> entry, Operation<K, V, A, R> operation, A argument) {
+        for (int lost = 0; !locking && lost < PATIENCE; lost++) {
+            begin(entry);
+            R result = operation.apply(entry, argument);
+            if (commit(entry)) {
+                return result;
+            }
+        }
+        return runLocked(entry, operation, argument);
+    }
+
+    private <A extends @Nullable Object, R extends @Nullable Object> R runLocked(
+            Transition<K, V> entry, Operation<K, V, A, R> operation, A argument) {
+        Stripe stripe = locks.lock(entry.getKey());
+        try {
+            stripe.enter(entry);
+            try {
+                return runUntilCommitted(entry, operation, argument);
+            } finally {
+                stripe.leave(entry);
+            }
+        } finally {
+            stripe.unlock();
+        }
+    }
+
+    private <A extends @Nullable Object, R extends @Nullable Object> R runUntilCommitted(
+            Transition<K, V> entry, Operation<K, V, A, R> operation, A argument) {
+        while (true) {
+            begin(entry);
+            R result = operation.apply(entry, argument);
+            if (commit(entry)) {
+                return result;
+            }
+        }
+    }
+
+    private void begin(Transition<K, V> entry) {
+        Stored<V> found = store.get(entry.getKey());
+        entry.begin(found, found != null && isLive(found));
+    }
+
+    /** Makes a transition come true; false, and nothing has changed, if the entry has changed since it was found. */
+    private boolean commit(Transition<K, V> entry) {
+        return switch (entry.action()) {
+            case NONE -> {
+                expire(entry);
+                yield true;
+            }
+            case READ -> {
+                Stored<V> live = entry.live();
+                if (live != null) {
+                    touch(entry.getKey(), live);
+                }
+                yield true;
+            }
+            case LOADED, WRITTEN -> commitValue(entry);
+            case REMOVED -> commitRemoval(entry);
+        };
+    }
+
+    private boolean commitValue(Transition<K, V> entry) {
+        if (entry.action() == Action.WRITTEN && entry.sources().writer().isOn()) {
+            entry.sources().writer().write(new CacheEntry<>(entry.getKey(), entry.newValue()));
+        }
+        Stored<V> live = entry.live();
+        long deadline = live == null ? deadlines.creation() : deadlines.update();
+        if (live == null && deadline == Stored.DEAD) {
+            entry.discard();
+            expire(entry);
+            return true;
+        }
+        if (deadline == Deadlines.UNCHANGED) {
+            deadline = live == null ? Stored.ETERNAL : live.deadline();
+        }
+        if (!swap(entry, deadline)) {
+            return false;
+        }
+        expirations.note(deadline);
+        publishExpiry(entry);
+        publish(entry, live == null ? EventType.CREATED : EventType.UPDATED);
+        return true;
+    }
+
+    private boolean commitRemoval(Transition<K, V> entry) {
+        entry.sources().writer().delete(entry.getKey());
+        if (entry.found() != null && !store.swap(entry.getKey(), entry.found(), null, Stored.DEAD)) {
+            return false;
+        }
+        publishExpiry(entry);
+        if (entry.existed()) {
+            publish(entry, EventType.REMOVED);
+        }
+        return true;
+    }
+
+    private boolean swap(Transition<K, V> entry, long deadline) {
+        try {
+            return swapWithRoom(entry, deadline);
+        } catch (RuntimeException refused) {
+            // The system of record has the new value already: the old one must not be served any more.
+            if (entry.action() == Action.WRITTEN && entry.sources().writer().isOn() && entry.found() != null) {
+                store.swap(entry.getKey(), entry.found(), null, Stored.DEAD);
+            }
+            throw refused;
+        }
+    }
+
+    private boolean swapWithRoom(Transition<K, V> entry, long deadline) {
+        try {
+            return store.swap(entry.getKey(), entry.found(), entry.newValue(), deadline);
+        } catch (CacheFullException full) {
+            if (sweep() == 0) {
+                throw full;
+            }
+            return store.swap(entry.getKey(), entry.found(), entry.newValue(), deadline);
+        }
+    }
+
+    /** Drops the dead entry that a transition has found, unless somebody else has already. */
+    private void expire(Transition<K, V> entry) {
+        Stored<V> dead = entry.dead();
+        if (dead != null && store.swap(entry.getKey(), dead, null, Stored.DEAD)) {
+            publishExpiry(entry);
+        }
+    }
+
+    private void publishExpiry(Transition<K, V> entry) {
+        if (entry.dead() != null && !listeners.isEmpty()) {
+            entry.settle();
+            entry.fail(listeners.publish(EventType.EXPIRED, entry.getKey(), entry.dead(), null));
+        }
+    }
+
+    private void publish(Transition<K, V> entry, EventType type) {
+        if (!listeners.isEmpty()) {
+            entry.settle();
+            @Nullable V value = type == EventType.REMOVED ? null : entry.newValue();
+            entry.fail(listeners.publish(type, entry.getKey(), entry.live(), value));
+        }
+    }
+
+    /** Returns the live value and moves its deadline, without counting or generating; null if there is none. */
+    @Nullable
+    V read(K key) {
+        Stored<V> found = store.get(key);
+        if (found != null && isLive(found)) {
+            touch(key, found);
+            return found.value();
+        }
+        return null;
+    }
+
+    /** Drops what was found if it is dead. */
+    void settle(K key, @Nullable Stored<V> found) {
+        if (found != null) {
+            change(key, Operations.settle(), null);
+        }
+    }
+
+    private void touch(K key, Stored<V> live) {
+        if (deadlines.movedByAccess()) {
+            long deadline = deadlines.access(live);
+            if (deadline != Deadlines.UNCHANGED) {
+                store.touch(key, live, deadline);
+                expirations.note(deadline);
+            }
+        }
+    }
+
+    boolean isLive(Stored<V> stored) {
+        long deadline = stored.deadline();
+        return deadline == Stored.ETERNAL || deadline > clock.millis();
+    }
+
+    /** Drops all dead entries and announces them; returns how many. An entry whose lock is taken waits for the next time. */
+    public int sweep() {
+        long now = clock.millis();
+        if (!expirations.isDue(now)) {
+            return 0;
+        }
+        expirations.restart();
+        Sweep<K, V> sweep = new Sweep<>(this, now);
+        store.scan(sweep);
+        return sweep.dropped();
+    }
+
+    /** Drops an entry that a sweep has found dead; false if it must wait or is gone. */
+    boolean drop(K key, Stored<V> dead) {
+        if (!locking) {
+            return store.swap(key, dead, null, Stored.DEAD);
+        }
+        Stripe stripe = locks.tryLock(key);
+        if (stripe == null) {
+            expirations.note(dead.deadline());
+            return false;
+        }
+        try {
+            return dropLocked(key, dead);
+        } finally {
+            stripe.unlock();
+        }
+    }
+
+    private boolean dropLocked(K key, Stored<V> dead) {
+        if (!store.swap(key, dead, null, Stored.DEAD)) {
+            return false;
+        }
+        RuntimeException thrown = listeners.publish(EventType.EXPIRED, key, dead, null);
+        if (thrown != null) {
+            LOGGER.log(Level.WARNING, "A listener failed on the expiry of key " + key, thrown);
+        }
+        return true;
+    }
+
+    /** Notes that an entry with this deadline stays stored. */
+    void noteDeadline(long deadline) {
+        expirations.note(deadline);
+    }
+
+    /** Returns whether dead entries must be announced in time. */
+    boolean announcesExpiry() {
+        return listeners.hear(EventType.EXPIRED);
+    }
+
+    /** Returns the live entries one by one; each counts as a read when it is handed out. */
+    public Iterator<Cache.Entry<K, V>> iterator() {
+        return new LiveEntries<>(this, store.keys());
+    }
+
+    /** Adds a listener: first all writes lock, so that its events come in order. */
+    public void listen(CacheEntryListenerConfiguration<K, V> configuration) {
+        locking = true;
+        listeners.add(configuration);
+    }
+
+    /** Removes a listener and closes it. */
+    public void unlisten(CacheEntryListenerConfiguration<K, V> configuration) {
+        listeners.remove(configuration);
+    }
+
+    /** Drops every entry; nobody is told (JCache 1.1, {@code Cache.clear}). */
+    public void clear() {
+        store.clear();
+    }
+
+    /** Returns the counts. */
+    public Statistics statistics() {
+        return statistics;
+    }
+
+    Store<K, V> store() {
+        return store;
+    }
+
+    KeyLocks locks() {
+        return locks;
+    }
+
+    Sources<K, V> sources() {
+        return loading;
+    }
+
+    /** Returns whether application code has to run under the keys' locks. */
+    boolean isLocking() {
+        return locking;
+    }
+
+    /** Closes the listeners, the expiry policy and the store. */
+    public void close() {
+        sweeper.forget(this);
+        listeners.close();
+        deadlines.close();
+        store.close();
+    }
+}

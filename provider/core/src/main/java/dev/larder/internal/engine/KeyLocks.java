@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.larder.internal.engine;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.concurrent.locks.ReentrantLock;
+import javax.cache.CacheException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The locks under which application code runs for a key: {@value #STRIPES} stripes, made on first use. Invariant: a thread
+ * that holds no stripe waits as long as it takes; a thread that holds one already, of any cache, waits for another only
+ * for a limited time, so that no circle of waiting threads lasts. Batches take their stripes in ascending order and need
+ * that limit only when they are nested. Threads share it.
+ */
+final class KeyLocks {
+
+    private static final int STRIPES = 1024;
+
+    /** How many stripes, of all caches, this thread holds; an array because it is changed at each use. */
+    private static final ThreadLocal<int[]> HELD = ThreadLocal.withInitial(() -> new int[1]);
+
+    private final AtomicReferenceArray<@Nullable Stripe> stripes = new AtomicReferenceArray<>(STRIPES);
+    private final Duration nestedTimeout;
+
+    KeyLocks(Duration nestedTimeout) {
+        this.nestedTimeout = nestedTimeout;
+    }
+
+    /** The lock of all keys with the same hash. */
+    static final class Stripe {
+        private final ReentrantLock lock = new ReentrantLock();
+
+        /** The transition that runs in the holder, innermost first; guarded by the lock. */
+        private @Nullable Transition<?, ?> innermost;
+
+        /** Starts a transition under this lock, behind those that have called it. */
+        void enter(Transition<?, ?> transition) {
+            transition.nest(innermost);
+            innermost = transition;
+        }
+
+        void leave(Transition<?, ?> transition) {
+            innermost = transition.outer();
+        }
+
+        void unlock() {
+            HELD.get()[0]--;
+            lock.unlock();
+        }
+    }
+
+    /** Stripes that are held together. */
+    final class Batch implements AutoCloseable {
+        private final int[] ascending;
+        private int locked;
+
+        private Batch(int[] ascending) {
+            this.ascending = ascending;
+        }
+
+        private void lock() {
+            try {
+                while (locked < ascending.length) {
+                    acquire(stripe(ascending[locked]), "a batch of keys");
+                    locked++;
+                }
+            } catch (RuntimeException thrown) {
+                close();
+                throw thrown;
+            }
+        }
+
+        @Override
+        public void close() {
+            while (locked > 0) {
+                stripe(ascending[--locked]).unlock();
+            }
+        }
+    }
+
+    /** Locks the stripe of a key. */
+    Stripe lock(Object key) {
+        return acquire(stripe(index(key)), key);
+    }
+
+    /** Locks the stripe of a key if nobody else holds it; null otherwise. */
+    @Nullable
+    Stripe tryLock(Object key) {
+        Stripe stripe = stripe(index(key));
+        if (!stripe.lock.tryLock()) {
+            return null;
+        }
+        HELD.get()[0]++;
+        return stripe;
+    }
+
+    /** Locks the stripes of all keys, in ascending order. */
+    Batch lockAll(Collection<?> keys) {
+        Batch batch = new Batch(
+                keys.stream().mapToInt(KeyLocks::index).sorted().distinct().toArray());
+        batch.lock();
+        return batch;
+    }
+
+    private Stripe acquire(Stripe stripe, Object key) {
+        int[] held = HELD.get();
+        if (held[0] == 0) {
+            stripe.lock.lock();
+        } else {
+            acquireNested(stripe, key);
+        }
+        held[0]++;
+        return stripe;
+    }
+
+    private void acquireNested(Stripe stripe, Object key) {
+        try {
+            if (stripe.lock.tryLock(nestedTimeout.toMillis(), TimeUnit.MILLISECONDS)) {
+                return;
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new CacheException("Interrupted while waiting for key " + key, interrupted);
+        }
+        throw new CacheException(
+                "Gave up waiting for key " + key + " after " + nestedTimeout + ": another thread works on"
+                        + " it, and this thread works on a key already (the call is nested in an entry processor, loader, writer"
+                        + " or listener), so the two could wait for each other for ever. Change other keys after the processor,"
+                        + " or raise nested-lock-timeout");
+    }
+
+    private static int index(Object key) {
+        int hash = key.hashCode();
+        return (hash ^ (hash >>> 16)) & (STRIPES - 1);
+    }
+
+    private Stripe stripe(int index) {
+        Stripe present = stripes.get(index);
+        if (present != null) {
+            return present;
+        }
+        Stripe fresh = new Stripe();
+        Stripe witness = stripes.compareAndExchange(index, null, fresh);
+        return witness == null ? fresh : witness;
+    }
+}

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.larder.internal.engine;
+
+import dev.larder.internal.engine.EntryEvent.Change;
+import dev.larder.internal.store.Copying;
+import dev.larder.internal.store.Stored;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
+import javax.cache.Cache;
+import javax.cache.configuration.CacheEntryListenerConfiguration;
+import javax.cache.event.EventType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The listeners of one cache. Events of one key are published under its lock: synchronous listeners hear them in place,
+ * asynchronous ones by the key's lane, both in the order of the changes. Threads share it.
+ */
+public final class Listeners<K, V> {
+
+    private static final Logger LOGGER = System.getLogger("dev.larder");
+    private static final Duration DRAIN_LIMIT = Duration.ofSeconds(2);
+
+    private final Cache<K, V> source;
+    private final Copying copying;
+    private final Lanes lanes;
+    private final List<Registration<K, V>> registrations = new CopyOnWriteArrayList<>();
+
+    /** Creates an empty set of listeners to the events of a cache; the executor runs the asynchronous ones. */
+    public Listeners(Cache<K, V> source, Copying copying, Executor executor) {
+        this.source = source;
+        this.copying = copying;
+        this.lanes = new Lanes(executor);
+    }
+
+    /** Adds a listener; {@link Engine#listen} must be called first, so that events are published in order. */
+    void add(CacheEntryListenerConfiguration<K, V> configuration) {
+        registrations.add(new Registration<>(configuration));
+    }
+
+    /** Removes a listener and closes it. */
+    void remove(CacheEntryListenerConfiguration<K, V> configuration) {
+        for (Registration<K, V> registration : registrations) {
+            if (registration.configuration().equals(configuration) && registrations.remove(registration)) {
+                registration.close();
+            }
+        }
+    }
+
+    /** Returns whether nobody listens to anything. */
+    boolean isEmpty() {
+        return registrations.isEmpty();
+    }
+
+    /** Returns whether somebody listens to events of a type. */
+    boolean hear(EventType type) {
+        for (Registration<K, V> registration : registrations) {
+            if (registration.hears(type)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * Tells all listeners of a change.
+     *
+     * @param before what the store held; null for a creation
+     * @param value the new value; null for a removal or an expiry
+     * @return what the first synchronous listener that threw has thrown, or null
+     */
+    @Nullable
+    RuntimeException publish(EventType type, K key, @Nullable Stored<V> before, @Nullable V value) {
+        if (!hear(type)) {
+            return null;
+        }
+        K copy = copying.copy(key);
+        @Nullable V after = value == null ? null : copying.copy(value);
+        EntryEvent<K, V> plain = new EntryEvent<>(source, type, new Change<>(copy, null, after));
+        EntryEvent<K, V> full = before == null || !oldValueIsRequired(type) ? plain : withOldValue(plain, before);
+        @Nullable RuntimeException failure = null;
+        for (Registration<K, V> registration : registrations) {
+            if (registration.hears(type)) {
+                RuntimeException thrown = tell(registration, registration.isOldValueRequired() ? full : plain);
+                failure = failure == null ? thrown : failure;
+            }
+        }
+        return failure;
+    }
+
+    private EntryEvent<K, V> withOldValue(EntryEvent<K, V> plain, Stored<V> before) {
+        V old = before.value();
+        V after = plain.getValue();
+        return new EntryEvent<>(
+                source, plain.getEventType(), new Change<>(plain.getKey(), old, after == null ? old : after));
+    }
+
+    private boolean oldValueIsRequired(EventType type) {
+        for (Registration<K, V> registration : registrations) {
+            if (registration.isOldValueRequired() && registration.hears(type)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private @Nullable RuntimeException tell(Registration<K, V> registration, EntryEvent<K, V> event) {
+        if (!registration.isSynchronous()) {
+            lanes.append(event.getKey(), () -> deliverLogged(registration, event));
+            return null;
+        }
+        try {
+            registration.deliver(event);
+            return null;
+        } catch (RuntimeException thrown) {
+            return thrown;
+        }
+    }
+
+    private void deliverLogged(Registration<K, V> registration, EntryEvent<K, V> event) {
+        try {
+            registration.deliver(event);
+        } catch (RuntimeException | Error thrown) {
+            LOGGER.log(Level.WARNING, () -> "An asynchronous listener failed on " + event, thrown);
+        }
+    }
+
+    /** Lets asynchronous listeners hear what has happened, for a limited time, and closes all. */
+    public void close() {
+        if (!lanes.drain(DRAIN_LIMIT)) {
+            LOGGER.log(Level.WARNING, "Listeners are still busy after {0}; closing them all the same", DRAIN_LIMIT);
+        }
+        registrations.forEach(Registration::close);
+        registrations.clear();
+    }
+}

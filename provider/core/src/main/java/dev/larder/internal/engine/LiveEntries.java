@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.larder.internal.engine;
+
+import dev.larder.internal.store.Stored;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import javax.cache.Cache;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The live entries of a container, one by one. An entry counts as read when it is handed out; removing it removes what is
+ * stored by then. Confined to one thread.
+ */
+final class LiveEntries<K, V> implements Iterator<Cache.Entry<K, V>> {
+
+    private final Engine<K, V> engine;
+    private final Iterator<K> keys;
+    private @Nullable K upcoming;
+    private @Nullable Stored<V> upcomingStored;
+    private @Nullable K last;
+
+    LiveEntries(Engine<K, V> engine, Iterator<K> keys) {
+        this.engine = engine;
+        this.keys = keys;
+    }
+
+    @Override
+    public boolean hasNext() {
+        while (upcoming == null && keys.hasNext()) {
+            K key = keys.next();
+            Stored<V> stored = engine.store().get(key);
+            if (stored != null && engine.isLive(stored)) {
+                upcoming = key;
+                upcomingStored = stored;
+            } else {
+                engine.settle(key, stored);
+            }
+        }
+        return upcoming != null;
+    }
+
+    @Override
+    public Cache.Entry<K, V> next() {
+        hasNext();
+        K key = upcoming;
+        Stored<V> stored = upcomingStored;
+        if (key == null || stored == null) {
+            throw new NoSuchElementException("The iteration has come to its end");
+        }
+        upcoming = null;
+        last = key;
+        return new CacheEntry<>(key, engine.hit(key, stored));
+    }
+
+    @Override
+    public void remove() {
+        if (last == null) {
+            throw new IllegalStateException("There is no entry to remove: call next() first, and remove() only once");
+        }
+        engine.change(last, Operations.remove(), null);
+        last = null;
+    }
+}

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.larder.internal.engine;
+
+/**
+ * What stands behind a transition: where a missing value comes from, where a changed one goes, and which types it may
+ * have. An operation that must not load or write through gets sources with that part off.
+ *
+ * @param generator makes values on a miss
+ * @param writer writes changes through
+ * @param types the configured types
+ */
+record Sources<K, V>(Generator<K, V> generator, WriteThrough<K, V> writer, Types types) {
+
+    Sources<K, V> withoutGenerator() {
+        return new Sources<>(Generator.off(), writer, types);
+    }
+
+    Sources<K, V> withoutWriter() {
+        return new Sources<>(generator, WriteThrough.off(), types);
+    }
+}
