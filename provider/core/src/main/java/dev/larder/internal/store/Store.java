@@ -62,6 +62,11 @@ public interface Store<K, V> {
     /** Returns about how many entries are stored, dead ones included. */
     long size();
 
+    /** Returns how many entries the store has dropped by itself to keep its limit, since it was opened. */
+    default long evictions() {
+        return 0;
+    }
+
     /** Drops every entry. */
     void clear();
 

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.larder.internal.store;
+
+import dev.larder.internal.config.Limits;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a heap store is opened with.
+ *
+ * @param name the container's name, for messages
+ * @param limits how much the store may hold
+ * @param copying how keys and values are held and handed out
+ * @param written the clock that {@link Stored#created()} is taken from; null where nobody asks for it: then it is
+ *     {@link Stored#UNKNOWN} and no clock is read
+ */
+public record HeapSettings(
+        String name,
+        Limits limits,
+        Copying copying,
+        @Nullable InstantSource written) {}

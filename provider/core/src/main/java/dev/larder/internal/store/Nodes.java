@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.larder.internal.store;
+
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the nodes of one store: freezes, measures and dates what the application gives it. Threads may share it. */
+final class Nodes<K, V> {
+
+    private final Copying copying;
+    private final @Nullable Measure measure;
+    private final @Nullable InstantSource written;
+
+    /**
+     * Creates the maker.
+     *
+     * @param measure weighs each entry; null where each weighs 1
+     * @param written dates each entry; null where nobody asks for it
+     */
+    Nodes(Copying copying, @Nullable Measure measure, @Nullable InstantSource written) {
+        this.copying = copying;
+        this.measure = measure;
+        this.written = written;
+    }
+
+    /** Returns the key as a map may hold it, or the caller may have it: a copy if it could change. */
+    K key(K key) {
+        return copying.copy(key);
+    }
+
+    /** Returns a new node; runs application code: the weigher, and what freezing calls. */
+    Node<V> node(K key, V value, long deadline) {
+        Form form = copying.formOf(value);
+        if (form == Form.Plain.SHARED && measure == null && written == null) {
+            return new Node<>(value, deadline);
+        }
+        Object kept = form.freeze(value);
+        int weight = measure == null ? 1 : measure.of(key, value, form, kept);
+        return node(new Portion(kept, form, weight), deadline);
+    }
+
+    private Node<V> node(Portion portion, long deadline) {
+        if (portion.form() == Form.Plain.SHARED) {
+            return written == null
+                    ? new Node.Weighed<>(portion, deadline)
+                    : new Node.Dated<>(portion, deadline, written.millis());
+        }
+        return written == null
+                ? new Node.Frozen<>(portion, deadline)
+                : new Node.DatedFrozen<>(portion, deadline, written.millis());
+    }
+}
