@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.larder.tck;
+
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Collections;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class VerdictTest {
+
+    private static final String DUMMY = "INFO: ===== EXCLUDING TEST 'org.jsr107.tck.CachingTest'\t'dummyTest'.\n";
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void aWholeRun() throws IOException {
+        reports("First", 480, "");
+        reports("Second", 1, "");
+        output("First", DUMMY);
+    }
+
+    @Test
+    void aWholeRunPasses() throws IOException {
+        Verdict.main(new String[] {folder.toString()});
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, '', 480 tests ran",
+        "2, '', 482 tests ran",
+        "1, <failure/>, 1 tests failed",
+        "1, <error/>, 1 tests failed",
+        "1, <skipped/>, 1 tests were skipped"
+    })
+    void aRunThatIsNotWholeFails(int tests, String outcome, String message) throws IOException {
+        reports("Second", tests, outcome);
+
+        assertRefused(message);
+    }
+
+    @Test
+    void anotherExclusionFailsWhereverItWasPrinted() throws IOException {
+        output("Second", DUMMY.replace("dummyTest", "isSupported"));
+
+        assertRefused(
+                "the TCK excluded [org.jsr107.tck.CachingTest#dummyTest, org.jsr107.tck.CachingTest#isSupported]");
+    }
+
+    @Test
+    void anExclusionInsideAReportFails() throws IOException {
+        reports("Second", 1, "<system-out><![CDATA[" + DUMMY.replace("dummyTest", "isSupported") + "]]></system-out>");
+
+        assertRefused("CachingTest#isSupported]");
+    }
+
+    @Test
+    void outputThatDoesNotShowTheKnownExclusionFails() throws IOException {
+        output("First", "");
+
+        assertRefused("the TCK excluded [], not [org.jsr107.tck.CachingTest#dummyTest]");
+    }
+
+    @Test
+    void oneBadRunAmongGoodOnesFails() throws IOException {
+        Path empty = Files.createDirectory(folder.resolveSibling(folder.getFileName() + "-empty"));
+
+        assertThatThrownBy(() -> Verdict.main(new String[] {folder.toString(), empty.toString()}))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining(empty.getFileName() + ": 0 tests ran");
+        Files.delete(empty);
+    }
+
+    @Test
+    void noFolderIsNoPass() {
+        assertThatThrownBy(() ->
+                        Verdict.main(new String[] {folder.resolve("absent").toString()}))
+                .isInstanceOf(NoSuchFileException.class)
+                .hasMessageContaining("the TCK has not run");
+        assertThatIllegalArgumentException().isThrownBy(() -> Verdict.main(new String[0]));
+    }
+
+    private void assertRefused(String message) {
+        assertThatThrownBy(() -> Verdict.main(new String[] {folder.toString()}))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining(message);
+    }
+
+    private void reports(String suite, int tests, String outcome) throws IOException {
+        String testcase = "<testcase name='t' classname='" + suite + "'>%s</testcase>";
+        String passed = String.join("", Collections.nCopies(Math.max(0, tests - 1), testcase.formatted("")));
+        String last = tests == 0 ? "" : testcase.formatted(outcome);
+        Files.writeString(folder.resolve("TEST-" + suite + ".xml"), "<testsuite>" + passed + last + "</testsuite>");
+    }
+
+    private void output(String suite, String printed) throws IOException {
+        Files.writeString(folder.resolve(suite + "-output.txt"), printed);
+    }
+}
