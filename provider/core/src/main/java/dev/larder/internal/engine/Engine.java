@@ -94,15 +94,23 @@ public final class Engine<K, V> {
 
     /** Stores a value. */
     public void put(K key, V value) {
-        if (locking || !deadlines.blindToExistence()) {
+        if (locking || !deadlines.blindToExistence() || !putBlindly(key, value)) {
             change(key, Operations.put(), value);
-            return;
         }
+    }
+
+    /** Stores a value without looking at what is there; false, and nothing has changed, if there is no room. */
+    private boolean putBlindly(K key, V value) {
         long start = statistics.start();
         long deadline = deadlines.creation();
-        store.put(key, plain.types().requireValue(value), deadline);
+        try {
+            store.put(key, plain.types().requireValue(value), deadline);
+        } catch (CacheFullException full) {
+            return false;
+        }
         expirations.note(deadline);
         statistics.put(start);
+        return true;
     }
 
     /** Stores a value if there is none; returns whether it was stored. */

@@ -43,11 +43,11 @@ public final class Listeners<K, V> {
 
     /** Removes a listener and closes it. */
     void remove(CacheEntryListenerConfiguration<K, V> configuration) {
-        for (Registration<K, V> registration : registrations) {
-            if (registration.configuration().equals(configuration) && registrations.remove(registration)) {
-                registration.close();
-            }
-        }
+        List<Registration<K, V>> leaving = registrations.stream()
+                .filter(registration -> registration.configuration().equals(configuration))
+                .toList();
+        registrations.removeAll(leaving);
+        leaving.forEach(Registration::close);
     }
 
     /** Returns whether nobody listens to anything. */

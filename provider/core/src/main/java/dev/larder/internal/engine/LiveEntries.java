@@ -26,6 +26,12 @@ final class LiveEntries<K, V> implements Iterator<Cache.Entry<K, V>> {
 
     @Override
     public boolean hasNext() {
+        advance();
+        return upcoming != null;
+    }
+
+    /** Looks for the next live entry unless one is waiting to be handed out. */
+    private void advance() {
         while (upcoming == null && keys.hasNext()) {
             K key = keys.next();
             Stored<V> stored = engine.store().get(key);
@@ -36,12 +42,11 @@ final class LiveEntries<K, V> implements Iterator<Cache.Entry<K, V>> {
                 engine.settle(key, stored);
             }
         }
-        return upcoming != null;
     }
 
     @Override
     public Cache.Entry<K, V> next() {
-        hasNext();
+        advance();
         K key = upcoming;
         Stored<V> stored = upcomingStored;
         if (key == null || stored == null) {

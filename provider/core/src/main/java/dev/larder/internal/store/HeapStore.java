@@ -5,6 +5,7 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -59,6 +60,11 @@ public final class HeapStore<K, V> implements Store<K, V> {
     @Override
     public Iterator<K> keys() {
         return new Keys<>(map.keySet().iterator(), nodes);
+    }
+
+    @Override
+    public void scan(BiConsumer<? super K, ? super Stored<V>> visitor) {
+        map.forEach(visitor);
     }
 
     @Override

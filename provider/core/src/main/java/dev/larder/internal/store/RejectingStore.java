@@ -4,6 +4,7 @@ package dev.larder.internal.store;
 import dev.larder.CacheFullException;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,6 +59,11 @@ final class RejectingStore<K, V> implements Store<K, V> {
     @Override
     public Iterator<K> keys() {
         return entries.keys();
+    }
+
+    @Override
+    public void scan(BiConsumer<? super K, ? super Stored<V>> visitor) {
+        entries.scan(visitor);
     }
 
     @Override

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.larder;
+
+import dev.larder.internal.jcache.LarderCacheManager;
+import dev.larder.internal.jcache.LarderCacheManager.Place;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.locks.ReentrantLock;
+import javax.cache.CacheManager;
+import javax.cache.configuration.OptionalFeature;
+import javax.cache.spi.CachingProvider;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The entrance for {@code javax.cache.Caching}: hands out one cache manager per class loader and URI. A URI that names a
+ * file or resource ({@code file:/etc/app/larder.conf}, {@code classpath:caches.conf}) configures the manager's containers;
+ * any other is a mere name, and the configuration is {@code larder.conf} on the class path, if there is one. Threads may
+ * share it; it can be used again after it was closed.
+ */
+public final class LarderCachingProvider implements CachingProvider {
+
+    private static final URI DEFAULT_URI = URI.create("larder:default");
+
+    private final ReentrantLock lock = new ReentrantLock();
+
+    /** Guarded by the lock. */
+    private final Map<Key, LarderCacheManager> managers = new HashMap<>();
+
+    private record Key(ClassLoader loader, URI uri) {}
+
+    /** Creates a provider with no managers; applications get theirs from {@code Caching.getCachingProvider()}. */
+    public LarderCachingProvider() {}
+
+    /**
+     * Returns the manager of a URI and class loader; opens it if there is none that is open.
+     *
+     * @param uri names the configuration; null for the default
+     * @param classLoader finds the application's classes; null for the default
+     * @param properties options that overlay the configuration, for example {@code container.users.expire}; may be null
+     * @throws ConfigurationException if the configuration cannot be used
+     */
+    @Override
+    public CacheManager getCacheManager(
+            @Nullable URI uri, @Nullable ClassLoader classLoader, @Nullable Properties properties) {
+        Key key = new Key(
+                classLoader == null ? getDefaultClassLoader() : classLoader, uri == null ? getDefaultURI() : uri);
+        lock.lock();
+        try {
+            LarderCacheManager present = managers.get(key);
+            if (present != null && !present.isClosed()) {
+                return present;
+            }
+            Properties given = properties == null ? new Properties() : properties;
+            LarderCacheManager opened =
+                    new LarderCacheManager(new Place(this, key.uri(), key.loader(), given), this::release);
+            managers.put(key, opened);
+            return opened;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void release(LarderCacheManager manager) {
+        lock.lock();
+        try {
+            managers.remove(new Key(manager.getClassLoader(), manager.getURI()), manager);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public CacheManager getCacheManager(@Nullable URI uri, @Nullable ClassLoader classLoader) {
+        return getCacheManager(uri, classLoader, null);
+    }
+
+    @Override
+    public CacheManager getCacheManager() {
+        return getCacheManager(null, null, null);
+    }
+
+    @Override
+    public ClassLoader getDefaultClassLoader() {
+        return getClass().getClassLoader();
+    }
+
+    @Override
+    public URI getDefaultURI() {
+        return DEFAULT_URI;
+    }
+
+    @Override
+    public Properties getDefaultProperties() {
+        return new Properties();
+    }
+
+    @Override
+    public void close() {
+        closeAll(null, null);
+    }
+
+    @Override
+    public void close(@Nullable ClassLoader classLoader) {
+        closeAll(classLoader == null ? getDefaultClassLoader() : classLoader, null);
+    }
+
+    @Override
+    public void close(@Nullable URI uri, @Nullable ClassLoader classLoader) {
+        closeAll(classLoader == null ? getDefaultClassLoader() : classLoader, uri == null ? getDefaultURI() : uri);
+    }
+
+    /** Closes the managers of a loader and a URI; null stands for any. */
+    private void closeAll(@Nullable ClassLoader loader, @Nullable URI uri) {
+        List<LarderCacheManager> closing = new ArrayList<>();
+        lock.lock();
+        try {
+            managers.forEach((key, manager) -> {
+                if ((loader == null || key.loader() == loader)
+                        && (uri == null || key.uri().equals(uri))) {
+                    closing.add(manager);
+                }
+            });
+        } finally {
+            lock.unlock();
+        }
+        closing.forEach(LarderCacheManager::close);
+    }
+
+    @Override
+    public boolean isSupported(OptionalFeature optionalFeature) {
+        return optionalFeature == OptionalFeature.STORE_BY_REFERENCE;
+    }
+}

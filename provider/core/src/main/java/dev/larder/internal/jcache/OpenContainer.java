@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.larder.internal.jcache;
+
+import dev.larder.Container;
+import dev.larder.internal.config.ContainerSettings;
+import dev.larder.internal.config.Lifetimes;
+import dev.larder.internal.engine.Closing;
+import dev.larder.internal.engine.DeadlineRules;
+import dev.larder.internal.engine.Deadlines;
+import dev.larder.internal.engine.Engine;
+import dev.larder.internal.engine.Generator;
+import dev.larder.internal.engine.Listeners;
+import dev.larder.internal.engine.Parts;
+import dev.larder.internal.engine.Types;
+import dev.larder.internal.engine.WriteThrough;
+import dev.larder.internal.store.Copying;
+import dev.larder.internal.store.HeapSettings;
+import dev.larder.internal.store.HeapStores;
+import dev.larder.internal.store.Store;
+import java.time.Duration;
+import java.time.InstantSource;
+import javax.cache.configuration.Factory;
+import javax.cache.configuration.MutableConfiguration;
+import javax.cache.integration.CacheLoader;
+import javax.cache.integration.CacheWriter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An open container: engine and store put together as the configuration says, with what the application handed over and
+ * what has to be closed at the end. Threads share it.
+ */
+final class OpenContainer<K, V> implements Container<K, V> {
+
+    private final LarderCache<K, V> cache;
+    private final String name;
+    private final LiveConfiguration<K, V> configuration;
+    private final Types types;
+    private final Store<K, V> store;
+    private final Engine<K, V> engine;
+    private final @Nullable CacheLoader<K, V> loader;
+    private final @Nullable CacheWriter<? super K, ? super V> writer;
+    private final StatisticsBean statistics;
+    private final Beans beans;
+
+    /**
+     * What a container is made from.
+     *
+     * @param settings its effective settings
+     * @param configuration its effective JCache configuration
+     * @param clock the clock that says what is dead
+     * @param services what it shares with the other containers of its manager
+     */
+    record Blueprint<K, V>(
+            ContainerSettings settings,
+            MutableConfiguration<K, V> configuration,
+            InstantSource clock,
+            Services services) {}
+
+    OpenContainer(LarderCache<K, V> cache, Blueprint<K, V> blueprint) {
+        MutableConfiguration<K, V> configuration = blueprint.configuration();
+        this.cache = cache;
+        this.name = blueprint.settings().name();
+        this.configuration = new LiveConfiguration<>(configuration);
+        this.types = new Types(name, configuration.getKeyType(), configuration.getValueType());
+        this.loader = create(configuration.getCacheLoaderFactory());
+        this.writer = create(configuration.getCacheWriterFactory());
+        Copying copying = configuration.isStoreByValue()
+                ? Copying.byValue(blueprint.services().loader())
+                : Copying.byReference();
+        this.store = HeapStores.open(heap(blueprint, copying));
+        this.engine = new Engine<>(parts(blueprint, copying));
+        this.statistics = new StatisticsBean(engine.statistics(), store);
+        this.beans = new Beans(blueprint.services().uri(), name);
+        configuration.getCacheEntryListenerConfigurations().forEach(engine::listen);
+    }
+
+    private static <T> @Nullable T create(@Nullable Factory<T> factory) {
+        return factory == null ? null : factory.create();
+    }
+
+    private static <K, V> HeapSettings heap(Blueprint<K, V> blueprint, Copying copying) {
+        Lifetimes lifetimes = blueprint.settings().lifetimes();
+        boolean dated = lifetimes.expire() != null && lifetimes.idle() != null;
+        return new HeapSettings(
+                blueprint.settings().name(), blueprint.settings().limits(), copying, dated ? blueprint.clock() : null);
+    }
+
+    private Parts<K, V> parts(Blueprint<K, V> blueprint, Copying copying) {
+        MutableConfiguration<K, V> configured = blueprint.configuration();
+        return new Parts<>(
+                store,
+                deadlines(blueprint),
+                blueprint.clock(),
+                types,
+                new Generator<>(configured.isReadThrough() ? loader : null, types),
+                new WriteThrough<>(configured.isWriteThrough() ? widened(writer) : null, name),
+                new Listeners<>(cache, copying, blueprint.services().executor()),
+                blueprint.services().sweeper(),
+                blueprint.settings().nestedLockTimeout());
+    }
+
+    @SuppressWarnings("unchecked") // a writer of supertypes takes keys of K and values of V
+    private static <K, V> @Nullable CacheWriter<K, V> widened(@Nullable CacheWriter<? super K, ? super V> writer) {
+        return (CacheWriter<K, V>) writer;
+    }
+
+    private static <K, V> Deadlines deadlines(Blueprint<K, V> blueprint) {
+        Duration expire = blueprint.settings().lifetimes().expire();
+        Duration idle = blueprint.settings().lifetimes().idle();
+        if (expire != null && idle != null) {
+            return DeadlineRules.of(expire, idle, blueprint.clock());
+        }
+        return DeadlineRules.of(
+                blueprint.configuration().getExpiryPolicyFactory().create(), blueprint.clock());
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public long size() {
+        cache.requireOpen();
+        return store.size();
+    }
+
+    @Override
+    public int sweep() {
+        cache.requireOpen();
+        return engine.sweep();
+    }
+
+    Engine<K, V> engine() {
+        return engine;
+    }
+
+    Types types() {
+        return types;
+    }
+
+    LiveConfiguration<K, V> configuration() {
+        return configuration;
+    }
+
+    /** Registers and counts as the configuration says. */
+    void manage() {
+        enableManagement(configuration.current().isManagementEnabled());
+        enableStatistics(configuration.current().isStatisticsEnabled());
+    }
+
+    void enableManagement(boolean enabled) {
+        configuration.update(changed -> changed.setManagementEnabled(enabled));
+        beans.show(Beans.Kind.CONFIGURATION, enabled ? new ConfigurationBean(configuration) : null);
+    }
+
+    void enableStatistics(boolean enabled) {
+        configuration.update(changed -> changed.setStatisticsEnabled(enabled));
+        if (enabled) {
+            engine.statistics().on();
+        } else {
+            engine.statistics().off();
+        }
+        beans.show(Beans.Kind.STATISTICS, enabled ? statistics : null);
+    }
+
+    /** Closes the engine and all that the application handed over. */
+    void close() {
+        beans.show(Beans.Kind.CONFIGURATION, null);
+        beans.show(Beans.Kind.STATISTICS, null);
+        engine.close();
+        Closing.quietly(loader);
+        Closing.quietly(writer);
+    }
+}
