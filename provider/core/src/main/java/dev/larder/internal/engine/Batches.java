@@ -37,7 +37,7 @@ public final class Batches<K, V> {
         List<K> missing = readAll(keys, values);
         int hits = values.size();
         Failure failure = new Failure();
-        if (engine.sources().generator().isOn() && !missing.isEmpty()) {
+        if (engine.readsThrough() && !missing.isEmpty()) {
             failure.attempt(() -> generate(missing, values, failure));
         }
         engine.statistics().accesses(hits, keys.size() - hits, start);
@@ -65,7 +65,7 @@ public final class Batches<K, V> {
             if (absent.isEmpty()) {
                 return;
             }
-            Map<K, V> made = engine.sources().generator().loadAll(absent);
+            Map<K, V> made = engine.loader().loadAll(absent);
             for (K key : absent) {
                 V value = made.get(key);
                 if (value != null) {
@@ -96,7 +96,7 @@ public final class Batches<K, V> {
     public void loadAll(Set<? extends K> keys) {
         Failure failure = new Failure();
         try (Batch held = engine.locks().lockAll(keys)) {
-            Map<K, V> made = engine.sources().generator().loadAll(keys);
+            Map<K, V> made = engine.loader().loadAll(keys);
             for (K key : keys) {
                 V value = made.get(key);
                 if (value != null) {
@@ -131,13 +131,13 @@ public final class Batches<K, V> {
 
     /** Writes values through and returns the keys of those that could not be written. */
     private Set<K> writeAll(Map<? extends K, ? extends V> values, Failure failure) {
-        if (values.isEmpty() || !engine.sources().writer().isOn()) {
+        if (values.isEmpty() || !engine.writer().isOn()) {
             return Set.of();
         }
         Collection<Cache.Entry<? extends K, ? extends V>> entries = new ArrayList<>();
         values.forEach((key, value) -> entries.add(new CacheEntry<K, V>(key, value)));
         try {
-            engine.sources().writer().writeAll(entries);
+            engine.writer().writeAll(entries);
             return Set.of();
         } catch (CacheWriterException thrown) {
             failure.keep(thrown);
@@ -165,12 +165,12 @@ public final class Batches<K, V> {
 
     /** Deletes keys from the system of record and returns those that could not be deleted. */
     private Set<K> deleteAll(Set<? extends K> keys, Failure failure) {
-        if (keys.isEmpty() || !engine.sources().writer().isOn()) {
+        if (keys.isEmpty() || !engine.writer().isOn()) {
             return Set.of();
         }
         Set<K> left = new HashSet<>(keys);
         try {
-            engine.sources().writer().deleteAll(left);
+            engine.writer().deleteAll(left);
             return Set.of();
         } catch (CacheWriterException thrown) {
             failure.keep(thrown);

@@ -32,6 +32,7 @@ public final class Engine<K, V> {
     private final Store<K, V> store;
     private final Deadlines deadlines;
     private final InstantSource clock;
+    private final Generator<K, V> loader;
     private final Sources<K, V> loading;
     private final Sources<K, V> plain;
     private final Sources<K, V> unwritten;
@@ -49,14 +50,15 @@ public final class Engine<K, V> {
         this.store = parts.store();
         this.deadlines = parts.deadlines();
         this.clock = parts.clock();
-        this.loading = new Sources<>(parts.generator(), parts.writer(), parts.types());
+        this.loading = new Sources<>(parts.readThrough(), parts.writer(), parts.types());
+        this.loader = parts.loader();
         this.plain = loading.withoutGenerator();
         this.unwritten = plain.withoutWriter();
         this.listeners = parts.listeners();
         this.sweeper = parts.sweeper();
         this.locks = new KeyLocks(parts.nestedLockTimeout());
         this.expirations = new Expirations(() -> sweeper.watch(this));
-        this.locking = parts.generator().isOn() || parts.writer().isOn();
+        this.locking = parts.readThrough().isOn() || parts.writer().isOn();
     }
 
     /** Returns the live value, or what the generator makes of a miss; null if there is none. */
@@ -66,7 +68,7 @@ public final class Engine<K, V> {
         if (found != null && isLive(found)) {
             return hit(key, found, start);
         }
-        if (loading.generator().isOn()) {
+        if (readsThrough()) {
             return access(new Transition<>(key, loading), Operations.get(), null);
         }
         settle(key, found);
@@ -436,8 +438,17 @@ public final class Engine<K, V> {
         return locks;
     }
 
-    Sources<K, V> sources() {
-        return loading;
+    /** Returns what {@code loadAll} loads with. */
+    Generator<K, V> loader() {
+        return loader;
+    }
+
+    boolean readsThrough() {
+        return loading.generator().isOn();
+    }
+
+    WriteThrough<K, V> writer() {
+        return loading.writer();
     }
 
     /** Returns whether application code has to run under the keys' locks. */

@@ -12,7 +12,8 @@ import java.time.InstantSource;
  * @param deadlines when they die
  * @param clock the clock that says what is dead; the deadlines' own
  * @param types the configured types
- * @param generator makes values on a miss
+ * @param loader makes values for {@code loadAll}
+ * @param readThrough makes values on a miss: the same, or off
  * @param writer writes changes through
  * @param listeners hear of changes
  * @param sweeper looks for dead entries
@@ -23,7 +24,8 @@ public record Parts<K, V>(
         Deadlines deadlines,
         InstantSource clock,
         Types types,
-        Generator<K, V> generator,
+        Generator<K, V> loader,
+        Generator<K, V> readThrough,
         WriteThrough<K, V> writer,
         Listeners<K, V> listeners,
         Sweeper sweeper,

@@ -87,12 +87,14 @@ final class OpenContainer<K, V> implements Container<K, V> {
 
     private Parts<K, V> parts(Blueprint<K, V> blueprint, Copying copying) {
         MutableConfiguration<K, V> configured = blueprint.configuration();
+        Generator<K, V> generator = new Generator<>(loader, types);
         return new Parts<>(
                 store,
                 deadlines(blueprint),
                 blueprint.clock(),
                 types,
-                new Generator<>(configured.isReadThrough() ? loader : null, types),
+                generator,
+                configured.isReadThrough() ? generator : Generator.off(),
                 new WriteThrough<>(configured.isWriteThrough() ? widened(writer) : null, name),
                 new Listeners<>(cache, copying, blueprint.services().executor()),
                 blueprint.services().sweeper(),
