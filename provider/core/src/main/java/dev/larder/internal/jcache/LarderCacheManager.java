@@ -146,7 +146,8 @@ public final class LarderCacheManager implements CacheManager {
         cache.container().manage();
         caches.put(name, cache);
         LOGGER.log(
-                Level.DEBUG, () -> "Cache '" + name + "' of " + getURI() + " opened: " + settings.describe(container));
+                Level.DEBUG,
+                () -> "Cache '" + name + "' of " + getURI() + " opened: " + settings.description(name, options(code)));
         return cache;
     }
 

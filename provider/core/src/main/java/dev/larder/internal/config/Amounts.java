@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.larder.internal.config;
+
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigValueFactory;
+import java.math.BigDecimal;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads amounts of at least one: counts with decimal suffixes, and sizes in bytes. */
+final class Amounts {
+
+    private static final Pattern COUNT = Pattern.compile("(-?\\d{1,30}(?:\\.\\d{1,9})?)\\s*([kKMG]?)");
+    private static final Map<String, Integer> ZEROS = Map.of("", 0, "k", 3, "K", 3, "M", 6, "G", 9);
+    private static final String COUNTS =
+            "write a whole number of at least 1, where k, M and G stand for thousand, million and thousand million, "
+                    + "for example 10k, or unlimited";
+    private static final String SIZES =
+            "write a number of bytes of at least 1, for example 65536, 10 MB or 512 KiB, " + "or unlimited";
+
+    private Amounts() {}
+
+    /** Reads a number of things, or {@link Limits#UNLIMITED}. */
+    static long count(Setting setting, ClassLoader loader) {
+        return isUnlimited(setting) ? Limits.UNLIMITED : positive(setting, exactCount(setting), COUNTS);
+    }
+
+    /** Reads a number of bytes, or {@link Limits#UNLIMITED}. */
+    static long bytes(Setting setting, ClassLoader loader) {
+        return isUnlimited(setting) ? Limits.UNLIMITED : positive(setting, exactBytes(setting), SIZES);
+    }
+
+    private static boolean isUnlimited(Setting setting) {
+        return setting.text().equals("unlimited");
+    }
+
+    private static long positive(Setting setting, long amount, String allowed) {
+        if (amount <= 0) {
+            throw setting.refused((amount == 0 ? "is zero; " : "is negative; ") + allowed);
+        }
+        return amount;
+    }
+
+    private static long exactCount(Setting setting) {
+        Matcher count = COUNT.matcher(plain(setting));
+        if (!count.matches()) {
+            throw setting.refused("is not a number; " + COUNTS);
+        }
+        BigDecimal number = new BigDecimal(count.group(1)).scaleByPowerOfTen(ZEROS.getOrDefault(count.group(2), 0));
+        if (number.stripTrailingZeros().scale() > 0) {
+            throw setting.refused("is not a whole number; " + COUNTS);
+        }
+        if (number.compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) > 0) {
+            throw setting.refused("is too large; " + COUNTS);
+        }
+        return number.max(BigDecimal.valueOf(-1)).longValueExact();
+    }
+
+    private static String plain(Setting setting) {
+        try {
+            return setting.value() instanceof Number ? new BigDecimal(setting.text()).toPlainString() : setting.text();
+        } catch (NumberFormatException notFinite) {
+            return setting.text();
+        }
+    }
+
+    private static long exactBytes(Setting setting) {
+        if (setting.text().startsWith("-")) {
+            return -1;
+        }
+        try {
+            return ConfigValueFactory.fromAnyRef(plain(setting))
+                    .atKey("size")
+                    .getMemorySize("size")
+                    .toBytes();
+        } catch (ConfigException malformed) {
+            throw setting.refused("is not a size; " + SIZES, malformed);
+        } catch (IllegalArgumentException tooLarge) {
+            throw setting.refused("is too large; " + SIZES, tooLarge);
+        }
+    }
+}

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.larder.internal.config;
+
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigUtil;
+import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueType;
+import dev.larder.ConfigurationException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** The configuration of one manager, every section of it read and checked, used or not. Immutable. */
+final class Blueprint {
+
+    private final ClassLoader loader;
+    private final Backends backends;
+    private final Templates templates;
+    private final Map<String, Section> containers = new LinkedHashMap<>();
+    private final List<Wildcard> wildcards = new ArrayList<>();
+    private final Section defaults;
+    private final Duration sweepInterval;
+
+    /**
+     * Reads and checks a configuration.
+     *
+     * @param root the configuration without {@code reference.conf}, every substitution resolved
+     * @param loader where the classes that it names are found
+     * @throws ConfigurationException if anything in it is not allowed
+     */
+    Blueprint(ConfigObject root, ClassLoader loader) {
+        this.loader = loader;
+        checkNames(root);
+        sweepInterval = ManagerOptions.SWEEP_INTERVAL.parser().parse(ManagerOptions.sweepInterval(root), loader);
+        backends = new Backends(children(root, "backend"), loader);
+        templates = new Templates(sections(root, "template"));
+        sections(root, "container").forEach(this::addContainer);
+        wildcards.sort(Wildcard.MOST_SPECIFIC_FIRST);
+        defaults = Reference.defaults(root);
+        templates.sections().values().forEach(this::check);
+        wildcards.forEach(wildcard -> check(wildcard.section()));
+        containers.values().forEach(this::check);
+        check(defaults);
+    }
+
+    Duration sweepInterval() {
+        return sweepInterval;
+    }
+
+    /** Returns the names of the containers with a section of their own, in the order of letters. */
+    Set<String> containerNames() {
+        return containers.keySet();
+    }
+
+    /**
+     * Returns the effective options of a container.
+     *
+     * @throws ConfigurationException if what the code says is not allowed
+     */
+    Layers layers(String container, CodeOptions code) {
+        Section fromCode = Section.ofCode(container, code.options());
+        check(fromCode);
+        List<Section> layers = new ArrayList<>();
+        Section own = containers.get(container);
+        if (own != null) {
+            layers.addAll(templates.chain(own, loader));
+        }
+        wildcards.stream()
+                .filter(wildcard -> wildcard.matches(container))
+                .forEach(wildcard -> layers.addAll(templates.chain(wildcard.section(), loader)));
+        layers.addAll(templates.chain(fromCode, loader));
+        layers.addAll(templates.chain(defaults, loader));
+        layers.add(Reference.DEFAULTS);
+        return new Layers(container, layers, backends, loader);
+    }
+
+    private void addContainer(String name, Section section) {
+        if (Wildcard.isWildcard(name)) {
+            wildcards.add(Wildcard.of(name, section));
+        } else {
+            containers.put(name, section);
+        }
+    }
+
+    private void check(Section section) {
+        section.check(ContainerOptions.all(), loader);
+        Setting backend = section.get(ContainerOptions.BACKEND);
+        if (backend != null) {
+            backends.typeOf(backend);
+        }
+        templates.chain(section, loader);
+        Layers.limitOf(section, loader);
+    }
+
+    private static void checkNames(ConfigObject root) {
+        Collection<String> known = Reference.names();
+        new TreeMap<>(root).forEach((name, value) -> {
+            if (!known.contains(name)) {
+                throw new ConfigurationException(Origins.place(value) + ": unknown section " + ConfigUtil.joinPath(name)
+                        + Nearest.hint(name, known) + " The sections are " + String.join(", ", known));
+            }
+        });
+    }
+
+    private static Map<String, Section> sections(ConfigObject root, String name) {
+        Map<String, Section> sections = new LinkedHashMap<>();
+        children(root, name)
+                .forEach((child, object) -> sections.put(
+                        child, Section.read(ConfigUtil.joinPath(name, child), object, ContainerOptions.all())));
+        return sections;
+    }
+
+    private static Map<String, ConfigObject> children(ConfigObject root, String name) {
+        Map<String, ConfigObject> children = new LinkedHashMap<>();
+        ConfigValue parent = root.get(name);
+        if (parent != null && parent.valueType() != ConfigValueType.NULL) {
+            new TreeMap<>(Section.object(name, parent))
+                    .forEach((child, value) ->
+                            children.put(child, Section.object(ConfigUtil.joinPath(name, child), value)));
+        }
+        return children;
+    }
+}

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.larder.internal.config;
+
+import dev.larder.Overflow;
+import dev.larder.Weigher;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javax.cache.configuration.Factory;
+import javax.cache.integration.CacheLoader;
+import javax.cache.integration.CacheWriter;
+import org.jspecify.annotations.Nullable;
+
+/** The options of a container, in the order of {@code reference.conf}, which holds their defaults and descriptions. */
+final class ContainerOptions {
+
+    private static final Map<String, Option<?>> TABLE = new LinkedHashMap<>();
+
+    static final Option<String> BACKEND = add("backend", Words::text);
+    static final Option<@Nullable String> EXTENDS = add("extends", Words::textOrNone);
+    static final Option<@Nullable Duration> EXPIRE = add("expire", Durations::lifetime);
+    static final Option<@Nullable Duration> IDLE = add("idle", Durations::lifetime);
+    static final Option<Long> MAXIMUM_SIZE = add("maximum-size", Amounts::count);
+    static final Option<Long> MAXIMUM_WEIGHT = add("maximum-weight", Amounts::count);
+    static final Option<@Nullable Factory<Weigher<Object, Object>>> WEIGHER =
+            add("weigher", Classes.factoryOf(Weigher.class));
+    static final Option<Long> MAXIMUM_BYTES = add("maximum-bytes", Amounts::bytes);
+    static final Option<Overflow> OVERFLOW = add("overflow", Words.oneOf(Overflow.class));
+    static final Option<@Nullable Boolean> STORE_BY_VALUE = add("store-by-value", Words::flag);
+    static final Option<@Nullable Class<?>> KEY_TYPE = add("key-type", Classes::type);
+    static final Option<@Nullable Class<?>> VALUE_TYPE = add("value-type", Classes::type);
+    static final Option<@Nullable Factory<CacheLoader<Object, Object>>> GENERATOR =
+            add("generator", Classes.factoryOf(CacheLoader.class));
+    static final Option<@Nullable Factory<CacheWriter<Object, Object>>> WRITER =
+            add("writer", Classes.factoryOf(CacheWriter.class));
+    static final Option<@Nullable Boolean> STATISTICS = add("statistics", Words::flag);
+    static final Option<@Nullable Boolean> MANAGEMENT = add("management", Words::flag);
+    static final Option<Duration> NESTED_LOCK_TIMEOUT = add("nested-lock-timeout", Durations::length);
+
+    /** The three kinds of limit, of which a container has at most one. */
+    static final List<Option<Long>> LIMITS = List.of(MAXIMUM_SIZE, MAXIMUM_WEIGHT, MAXIMUM_BYTES);
+
+    private ContainerOptions() {}
+
+    static Collection<Option<?>> all() {
+        return Collections.unmodifiableCollection(TABLE.values());
+    }
+
+    private static <T extends @Nullable Object> Option<T> add(String name, ValueParser<T> parser) {
+        Option<T> option = new Option<>(name, parser);
+        TABLE.put(name, option);
+        return option;
+    }
+}

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.larder.internal.config;
+
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueType;
+import java.time.Duration;
+import java.util.Objects;
+
+/** The options of a manager itself. */
+final class ManagerOptions {
+
+    static final Option<Duration> SWEEP_INTERVAL = new Option<>("sweep-interval", Durations::length);
+
+    private ManagerOptions() {}
+
+    /** Returns the setting in a user's configuration, or the default. */
+    static Setting sweepInterval(ConfigObject root) {
+        String name = SWEEP_INTERVAL.name();
+        ConfigValue own = root.get(name);
+        ConfigValue value = own == null || own.valueType() == ConfigValueType.NULL
+                ? Objects.requireNonNull(Reference.ROOT.get(name))
+                : own;
+        return new Setting(Origins.place(value), "", name, value.unwrapped());
+    }
+}
