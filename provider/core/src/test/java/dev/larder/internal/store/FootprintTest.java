@@ -3,6 +3,7 @@ package dev.larder.internal.store;
 
 import static dev.larder.Overflow.EVICT;
 import static dev.larder.Overflow.REJECT;
+import static dev.larder.internal.store.Stores.found;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
@@ -54,7 +55,7 @@ class FootprintTest {
         long read = 0;
         for (int i = 0; i < GETS; i++) {
             Integer key = KEYS[i % KEYS.length];
-            Stored<String> found = store.get(key);
+            Stored<String> found = found(store, key);
             store.touch(key, found, i);
             read += found.value().length();
         }

@@ -3,6 +3,7 @@ package dev.larder.internal.store;
 
 import static dev.larder.Overflow.EVICT;
 import static dev.larder.Overflow.REJECT;
+import static dev.larder.internal.store.Stores.found;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -103,8 +104,8 @@ class LimitsTest {
         assertThat(calls).hasValue(2);
         store.swap(1, store.get(1), List.of("c"), Stored.ETERNAL);
         assertThat(calls).hasValue(3);
-        store.touch(1, store.get(1), 5);
-        store.get(1).value();
+        store.touch(1, found(store, 1), 5);
+        found(store, 1).value();
         store.swap(1, store.get(1), null, 0);
         store.clear();
         assertThat(calls).hasValue(3);
@@ -160,7 +161,7 @@ class LimitsTest {
         assertThatThrownBy(() -> store.swap(2, null, "bad", Stored.ETERNAL)).isInstanceOf(CacheException.class);
         store.put(3, "good", Stored.ETERNAL);
 
-        assertThat(store.get(1).value()).isEqualTo("good");
+        assertThat(found(store, 1).value()).isEqualTo("good");
         assertThat(store.get(2)).isNull();
         assertThat(store.get(3)).isNotNull();
     }
@@ -236,9 +237,9 @@ class LimitsTest {
         store.put("a", "shared", Stored.ETERNAL);
         store.put("b", new ArrayList<>(List.of("frozen")), Stored.ETERNAL);
 
-        assertThat(store.get("a").created()).isEqualTo(77);
-        assertThat(store.get("b").created()).isEqualTo(77);
-        assertThat(store.get("b").value()).isEqualTo(List.of("frozen"));
+        assertThat(found(store, "a").created()).isEqualTo(77);
+        assertThat(found(store, "b").created()).isEqualTo(77);
+        assertThat(found(store, "b").value()).isEqualTo(List.of("frozen"));
     }
 
     static Stream<Kind> kinds() {

@@ -2,6 +2,7 @@
 package dev.larder.internal.store;
 
 import static dev.larder.Overflow.REJECT;
+import static dev.larder.internal.store.Stores.found;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -49,7 +50,7 @@ class RejectingStoreTest {
         assertThatThrownBy(() -> store.put("a", 7, Stored.ETERNAL))
                 .isInstanceOf(CacheFullException.class)
                 .hasMessageContaining("entry of 7: 8 of maximum-weight = 10");
-        assertThat(store.get("a").value()).isEqualTo(4);
+        assertThat(found(store, "a").value()).isEqualTo(4);
         assertThat(room(store)).isEqualTo(2);
     }
 
@@ -67,7 +68,7 @@ class RejectingStoreTest {
     void aLostSwapIsNotARefusal() {
         Store<String, Integer> store = byValueAsWeight(10);
         store.put("a", 10, Stored.ETERNAL);
-        Stored<Integer> stale = store.get("a");
+        Stored<Integer> stale = found(store, "a");
         store.put("a", 10, Stored.ETERNAL);
 
         assertThat(store.swap("a", null, 10, Stored.ETERNAL)).isFalse();
@@ -169,7 +170,7 @@ class RejectingStoreTest {
     private static long held(Store<Object, Integer> store) {
         long held = 0;
         for (Iterator<Object> keys = store.keys(); keys.hasNext(); ) {
-            held += store.get(keys.next()).value();
+            held += found(store, keys.next()).value();
         }
         return held;
     }

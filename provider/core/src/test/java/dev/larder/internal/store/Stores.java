@@ -4,6 +4,7 @@ package dev.larder.internal.store;
 import dev.larder.Overflow;
 import dev.larder.Weigher;
 import dev.larder.internal.config.Limits;
+import java.util.Objects;
 
 /** The kinds of heap store that the tests run against. */
 final class Stores {
@@ -22,6 +23,11 @@ final class Stores {
 
     static <K, V> Store<K, V> open(Limits limits, Copying copying) {
         return HeapStores.open(new HeapSettings("larder", limits, copying, null));
+    }
+
+    /** Returns the entry of a key that is stored. */
+    static <K, V> Stored<V> found(Store<K, V> store, K key) {
+        return Objects.requireNonNull(store.get(key));
     }
 
     static Limits size(long entries, Overflow overflow) {
