@@ -95,7 +95,7 @@ final class EncodedSize {
     }
 
     private static long magnitude(BigInteger number) {
-        return number.bitLength() / Byte.SIZE + 1;
+        return number.bitLength() / Byte.SIZE + 1L;
     }
 
     private static long serialized(Object object) {

@@ -25,7 +25,7 @@ sealed class Node<V> implements Stored<V> {
     final Object kept;
 
     // Opaque access only: a reader needs one of the deadlines that were set, whole, and no order with anything else.
-    @SuppressWarnings("FieldMayBeFinal")
+    @SuppressWarnings("UnusedVariable") // read by its handle
     private long deadline;
 
     Node(Object kept, long deadline) {

@@ -53,9 +53,14 @@ final class Room {
             } else if (held.get() + growth > limit) {
                 return false;
             } else {
-                Thread.yield();
+                letTheOtherFinish();
             }
         }
+    }
+
+    @SuppressWarnings("ThreadPriorityCheck") // spinning would keep the other off this processor
+    private static void letTheOtherFinish() {
+        Thread.yield();
     }
 
     /** Ends the change that was claimed: the store holds that much more, or less. */
