@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.larder.benchmarks;
+
+import java.util.List;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.CommandLineOptions;
+
+/**
+ * How much time a measurement may take, where the command line does not say.
+ *
+ * @param rounds how often everything is measured, each time in a fresh JVM
+ * @param threads the numbers of threads to measure with
+ * @param iterations how many seconds to warm up, and how many to measure
+ * @param by what is stored, and how
+ */
+record Effort(int rounds, List<Integer> threads, int iterations, List<Stored> by) {
+
+    private static final Effort QUICK = new Effort(1, List.of(1), 3, List.of(Stored.REFERENCE));
+    private static final Effort FULL = new Effort(3, List.of(1, 2), 5, List.of(Stored.values()));
+
+    /** Returns the effort called {@code quick} or {@code full}. */
+    static Effort named(String name) {
+        return switch (name) {
+            case "quick" -> QUICK;
+            case "full" -> FULL;
+            default -> throw new IllegalArgumentException("quick or full, not " + name);
+        };
+    }
+
+    /** Sets what the command line has left open. */
+    void apply(ChainedOptionsBuilder options, CommandLineOptions given) {
+        options.warmupIterations(given.getWarmupIterations().orElse(iterations))
+                .measurementIterations(given.getMeasurementIterations().orElse(iterations));
+        if (!given.getParameter("by").hasValue()) {
+            options.param("by", by.stream().map(Stored::name).toArray(String[]::new));
+        }
+    }
+}
