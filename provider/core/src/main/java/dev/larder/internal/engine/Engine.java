@@ -5,8 +5,6 @@ import dev.larder.CacheFullException;
 import dev.larder.internal.engine.KeyLocks.Stripe;
 import dev.larder.internal.store.Store;
 import dev.larder.internal.store.Stored;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.InstantSource;
 import java.util.Iterator;
 import javax.cache.Cache;
@@ -24,8 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Engine<K, V> {
 
-    private static final Logger LOGGER = System.getLogger("dev.larder");
-
     /** So many lost swaps make a writer queue for the lock: it will get its turn. */
     private static final int PATIENCE = 2;
 
@@ -40,6 +36,7 @@ public final class Engine<K, V> {
     private final Sweeper sweeper;
     private final KeyLocks locks;
     private final Expirations expirations;
+    private final Commit<K, V> commit;
     private final Statistics statistics = new Statistics();
 
     /** Whether there is, or ever was, application code to run under the keys' locks; never goes back to false. */
@@ -58,6 +55,7 @@ public final class Engine<K, V> {
         this.sweeper = parts.sweeper();
         this.locks = new KeyLocks(parts.nestedLockTimeout());
         this.expirations = new Expirations(() -> sweeper.watch(this));
+        this.commit = new Commit<>(parts, expirations, this::sweep);
         this.locking = parts.readThrough().isOn() || parts.writer().isOn();
     }
 
@@ -82,7 +80,7 @@ public final class Engine<K, V> {
     }
 
     private V hit(K key, Stored<V> live, long start) {
-        touch(key, live);
+        commit.touch(key, live);
         V value = live.value();
         statistics.hit(start);
         return value;
@@ -183,7 +181,7 @@ public final class Engine<K, V> {
         for (int lost = 0; !locking && lost < PATIENCE; lost++) {
             begin(entry);
             R result = operation.apply(entry, argument);
-            if (commit(entry)) {
+            if (commit.apply(entry)) {
                 return result;
             }
         }
@@ -210,7 +208,7 @@ public final class Engine<K, V> {
         while (true) {
             begin(entry);
             R result = operation.apply(entry, argument);
-            if (commit(entry)) {
+            if (commit.apply(entry)) {
                 return result;
             }
         }
@@ -221,113 +219,19 @@ public final class Engine<K, V> {
         entry.begin(found, found != null && isLive(found));
     }
 
-    /** Makes a transition come true; false, and nothing has changed, if the entry has changed since it was found. */
-    private boolean commit(Transition<K, V> entry) {
-        return switch (entry.action()) {
-            case NONE -> {
-                expire(entry);
-                yield true;
-            }
-            case READ -> {
-                Stored<V> live = entry.live();
-                if (live != null) {
-                    touch(entry.getKey(), live);
-                }
-                yield true;
-            }
-            case LOADED, WRITTEN -> commitValue(entry);
-            case REMOVED -> commitRemoval(entry);
-        };
-    }
-
-    private boolean commitValue(Transition<K, V> entry) {
-        if (entry.action() == Action.WRITTEN && entry.sources().writer().isOn()) {
-            entry.sources().writer().write(new CacheEntry<>(entry.getKey(), entry.newValue()));
-        }
-        Stored<V> live = entry.live();
-        long deadline = live == null ? deadlines.creation() : deadlines.update();
-        if (live == null && deadline == Stored.DEAD) {
-            entry.discard();
-            expire(entry);
-            return true;
-        }
-        if (deadline == Deadlines.UNCHANGED) {
-            deadline = live == null ? Stored.ETERNAL : live.deadline();
-        }
-        if (!swap(entry, deadline)) {
-            return false;
-        }
-        expirations.note(deadline);
-        publishExpiry(entry);
-        publish(entry, live == null ? EventType.CREATED : EventType.UPDATED);
-        return true;
-    }
-
-    private boolean commitRemoval(Transition<K, V> entry) {
-        entry.sources().writer().delete(entry.getKey());
-        if (entry.found() != null && !store.swap(entry.getKey(), entry.found(), null, Stored.DEAD)) {
-            return false;
-        }
-        publishExpiry(entry);
-        if (entry.existed()) {
-            publish(entry, EventType.REMOVED);
-        }
-        return true;
-    }
-
-    private boolean swap(Transition<K, V> entry, long deadline) {
-        try {
-            return swapWithRoom(entry, deadline);
-        } catch (RuntimeException refused) {
-            // The system of record has the new value already: the old one must not be served any more.
-            if (entry.action() == Action.WRITTEN && entry.sources().writer().isOn() && entry.found() != null) {
-                store.swap(entry.getKey(), entry.found(), null, Stored.DEAD);
-            }
-            throw refused;
-        }
-    }
-
-    private boolean swapWithRoom(Transition<K, V> entry, long deadline) {
-        try {
-            return store.swap(entry.getKey(), entry.found(), entry.newValue(), deadline);
-        } catch (CacheFullException full) {
-            if (sweep() == 0) {
-                throw full;
-            }
-            return store.swap(entry.getKey(), entry.found(), entry.newValue(), deadline);
-        }
-    }
-
-    /** Drops the dead entry that a transition has found, unless somebody else has already. */
-    private void expire(Transition<K, V> entry) {
-        Stored<V> dead = entry.dead();
-        if (dead != null && store.swap(entry.getKey(), dead, null, Stored.DEAD)) {
-            publishExpiry(entry);
-        }
-    }
-
-    private void publishExpiry(Transition<K, V> entry) {
-        if (entry.dead() != null && !listeners.isEmpty()) {
-            entry.settle();
-            entry.fail(listeners.publish(EventType.EXPIRED, entry.getKey(), entry.dead(), null));
-        }
-    }
-
-    private void publish(Transition<K, V> entry, EventType type) {
-        if (!listeners.isEmpty()) {
-            entry.settle();
-            @Nullable V value = type == EventType.REMOVED ? null : entry.newValue();
-            entry.fail(listeners.publish(type, entry.getKey(), entry.live(), value));
-        }
-    }
-
-    /** Returns the live value and moves its deadline, without counting or generating; null if there is none. */
+    /**
+     * Returns the live value and moves its deadline, without counting or generating; null if there is none. A dead entry
+     * is dropped, unless a generator is about to replace it.
+     */
     @Nullable
     V read(K key) {
         Stored<V> found = store.get(key);
         if (found != null && isLive(found)) {
-            touch(key, found);
+            commit.touch(key, found);
             return found.value();
+        }
+        if (!readsThrough()) {
+            settle(key, found);
         }
         return null;
     }
@@ -336,16 +240,6 @@ public final class Engine<K, V> {
     void settle(K key, @Nullable Stored<V> found) {
         if (found != null) {
             change(key, Operations.settle(), null);
-        }
-    }
-
-    private void touch(K key, Stored<V> live) {
-        if (deadlines.movedByAccess()) {
-            long deadline = deadlines.access(live);
-            if (deadline != Deadlines.UNCHANGED) {
-                store.touch(key, live, deadline);
-                expirations.note(deadline);
-            }
         }
     }
 
@@ -361,42 +255,7 @@ public final class Engine<K, V> {
             return 0;
         }
         expirations.restart();
-        Sweep<K, V> sweep = new Sweep<>(this, now);
-        store.scan(sweep);
-        return sweep.dropped();
-    }
-
-    /** Drops an entry that a sweep has found dead; false if it must wait or is gone. */
-    boolean drop(K key, Stored<V> dead) {
-        if (!locking) {
-            return store.swap(key, dead, null, Stored.DEAD);
-        }
-        Stripe stripe = locks.tryLock(key);
-        if (stripe == null) {
-            expirations.note(dead.deadline());
-            return false;
-        }
-        try {
-            return dropLocked(key, dead);
-        } finally {
-            stripe.unlock();
-        }
-    }
-
-    private boolean dropLocked(K key, Stored<V> dead) {
-        if (!store.swap(key, dead, null, Stored.DEAD)) {
-            return false;
-        }
-        RuntimeException thrown = listeners.publish(EventType.EXPIRED, key, dead, null);
-        if (thrown != null) {
-            LOGGER.log(Level.WARNING, "A listener failed on the expiry of key " + key, thrown);
-        }
-        return true;
-    }
-
-    /** Notes that an entry with this deadline stays stored. */
-    void noteDeadline(long deadline) {
-        expirations.note(deadline);
+        return new Sweep<>(this, expirations, now).run();
     }
 
     /** Returns whether dead entries must be announced in time. */
@@ -432,6 +291,10 @@ public final class Engine<K, V> {
 
     Store<K, V> store() {
         return store;
+    }
+
+    Listeners<K, V> listeners() {
+        return listeners;
     }
 
     KeyLocks locks() {

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.larder.internal.engine;
+
+import dev.larder.CacheFullException;
+import dev.larder.internal.store.Store;
+import dev.larder.internal.store.Stored;
+import java.util.function.IntSupplier;
+import javax.cache.event.EventType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one place where a transition comes true: from its action, and from whether there was a live entry, follow
+ * write-through, deadline, storage and events, in this order. Threads share it; the engine calls it under the key's lock
+ * wherever application code may run.
+ *
+ * <table>
+ * <caption>What follows from an action</caption>
+ * <tr><th>action</th><th>writer</th><th>expiry asked</th><th>event</th><th>store</th></tr>
+ * <tr><td>NONE</td><td></td><td></td><td>EXPIRED of a dead entry</td><td>drop the dead entry</td></tr>
+ * <tr><td>READ</td><td></td><td>access</td><td></td><td>touch</td></tr>
+ * <tr><td>LOADED</td><td></td><td>creation or update</td><td>CREATED or UPDATED</td><td>swap</td></tr>
+ * <tr><td>WRITTEN</td><td>write</td><td>creation or update</td><td>CREATED or UPDATED</td><td>swap</td></tr>
+ * <tr><td>REMOVED</td><td>delete</td><td></td><td>REMOVED if it existed</td><td>swap to nothing</td></tr>
+ * </table>
+ */
+final class Commit<K, V> {
+
+    private final Store<K, V> store;
+    private final Deadlines deadlines;
+    private final Listeners<K, V> listeners;
+    private final Expirations expirations;
+    private final IntSupplier makeRoom;
+
+    /** Creates the commit of an engine; the last argument drops dead entries of a full store and tells how many. */
+    Commit(Parts<K, V> parts, Expirations expirations, IntSupplier makeRoom) {
+        this.store = parts.store();
+        this.deadlines = parts.deadlines();
+        this.listeners = parts.listeners();
+        this.expirations = expirations;
+        this.makeRoom = makeRoom;
+    }
+
+    /** Makes a transition come true; false, and nothing has changed, if the entry has changed since it was found. */
+    boolean apply(Transition<K, V> entry) {
+        return switch (entry.action()) {
+            case NONE -> {
+                expire(entry);
+                yield true;
+            }
+            case READ -> {
+                Stored<V> live = entry.live();
+                if (live != null) {
+                    touch(entry.getKey(), live);
+                }
+                yield true;
+            }
+            case LOADED, WRITTEN -> commitValue(entry);
+            case REMOVED -> commitRemoval(entry);
+        };
+    }
+
+    private boolean commitValue(Transition<K, V> entry) {
+        if (entry.action() == Action.WRITTEN && entry.sources().writer().isOn()) {
+            entry.sources().writer().write(new CacheEntry<>(entry.getKey(), entry.newValue()));
+        }
+        Stored<V> live = entry.live();
+        long deadline = live == null ? deadlines.creation() : deadlines.update();
+        if (live == null && deadline == Stored.DEAD) {
+            entry.discard();
+            expire(entry);
+            return true;
+        }
+        if (deadline == Deadlines.UNCHANGED) {
+            deadline = live == null ? Stored.ETERNAL : live.deadline();
+        }
+        if (!swap(entry, deadline)) {
+            return false;
+        }
+        expirations.note(deadline);
+        publishExpiry(entry);
+        publish(entry, live == null ? EventType.CREATED : EventType.UPDATED);
+        return true;
+    }
+
+    private boolean commitRemoval(Transition<K, V> entry) {
+        entry.sources().writer().delete(entry.getKey());
+        if (entry.found() != null && !store.swap(entry.getKey(), entry.found(), null, Stored.DEAD)) {
+            return false;
+        }
+        publishExpiry(entry);
+        if (entry.existed()) {
+            publish(entry, EventType.REMOVED);
+        }
+        return true;
+    }
+
+    private boolean swap(Transition<K, V> entry, long deadline) {
+        try {
+            return swapWithRoom(entry, deadline);
+        } catch (RuntimeException refused) {
+            // The system of record has the new value already: the old one must not be served any more.
+            if (entry.action() == Action.WRITTEN && entry.sources().writer().isOn() && entry.found() != null) {
+                store.swap(entry.getKey(), entry.found(), null, Stored.DEAD);
+            }
+            throw refused;
+        }
+    }
+
+    private boolean swapWithRoom(Transition<K, V> entry, long deadline) {
+        try {
+            return store.swap(entry.getKey(), entry.found(), entry.newValue(), deadline);
+        } catch (CacheFullException full) {
+            if (makeRoom.getAsInt() == 0) {
+                throw full;
+            }
+            return store.swap(entry.getKey(), entry.found(), entry.newValue(), deadline);
+        }
+    }
+
+    /** Drops the dead entry that a transition has found, unless somebody else has already. */
+    private void expire(Transition<K, V> entry) {
+        Stored<V> dead = entry.dead();
+        if (dead != null && store.swap(entry.getKey(), dead, null, Stored.DEAD)) {
+            publishExpiry(entry);
+        }
+    }
+
+    private void publishExpiry(Transition<K, V> entry) {
+        if (entry.dead() != null && !listeners.isEmpty()) {
+            entry.settle();
+            entry.fail(listeners.publish(EventType.EXPIRED, entry.getKey(), entry.dead(), null));
+        }
+    }
+
+    private void publish(Transition<K, V> entry, EventType type) {
+        if (!listeners.isEmpty()) {
+            entry.settle();
+            @Nullable V value = type == EventType.REMOVED ? null : entry.newValue();
+            entry.fail(listeners.publish(type, entry.getKey(), entry.live(), value));
+        }
+    }
+
+    /** Moves the deadline of a live entry that is read, if the rules say so. */
+    void touch(K key, Stored<V> live) {
+        if (deadlines.movedByAccess()) {
+            long deadline = deadlines.access(live);
+            if (deadline != Deadlines.UNCHANGED) {
+                store.touch(key, live, deadline);
+                expirations.note(deadline);
+            }
+        }
+    }
+}
