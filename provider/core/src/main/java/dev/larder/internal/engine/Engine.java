@@ -115,6 +115,11 @@ public final class Engine<K, V> {
 
     /** Stores a value if there is none; returns whether it was stored. */
     public boolean putIfAbsent(K key, V value) {
+        long start = statistics.start();
+        if (containsKey(key)) {
+            statistics.hit(start);
+            return false;
+        }
         Transition<K, V> entry = new Transition<>(key, plain);
         access(entry, Operations.putIfAbsent(), value);
         return entry.action() == Action.WRITTEN;
