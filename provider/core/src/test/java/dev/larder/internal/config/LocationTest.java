@@ -136,6 +136,9 @@ class LocationTest {
         assertThat(json.open().containerNames()).containsExactly("users");
         assertThat(properties.open().containerNames()).containsExactly("com.example.User");
         assertThat(properties.open().sweepInterval()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(ConfigurationFile.write(directory, "c.properties", "a = \\u00")
+                        .refusal())
+                .isEqualTo("c.properties: Malformed \\uxxxx encoding.");
         assertThat(ConfigurationFile.write(directory, "b.properties", "contaner.users.expire = 1s")
                         .refusal())
                 .startsWith("b.properties: unknown section \"contaner.users.expire\".");
@@ -254,7 +257,7 @@ class LocationTest {
 
         @Override
         public void publish(LogRecord entry) {
-            if (entry.getLevel() == Level.WARNING) {
+            if (entry.getLevel().equals(Level.WARNING)) {
                 messages.add(MessageFormat.format(entry.getMessage(), entry.getParameters()));
             }
         }

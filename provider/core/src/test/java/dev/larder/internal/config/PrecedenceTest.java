@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.Properties;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -157,14 +158,28 @@ class PrecedenceTest {
                         .container("users", code)
                         .limits())
                 .isEqualTo(new Limits(Limits.UNLIMITED, 200, Limits.UNLIMITED, Overflow.EVICT, code.weigher()));
-        assertThat(open("container.users.maximum-size = 5")
-                        .container("users", code)
-                        .limits())
-                .isEqualTo(size(5));
         assertThat(open("container.users.maximum-weight = unlimited")
                         .container("users", code)
                         .limits())
                 .isEqualTo(Limits.NONE);
+        assertThat(open("container.users.maximum-size = 5")
+                        .container("users", code)
+                        .limits())
+                .isEqualTo(size(5));
+    }
+
+    @Test
+    void aWeigherFromCodeHasThePlaceOfTheCode() {
+        CodeOptions code = weighed(100);
+        String letters = "weigher = \"" + Samples.Letters.class.getName() + "\"";
+
+        assertThat(weigher("container.users.weigher = default", code)).isSameAs(code.weigher());
+        assertThat(weigher("container-defaults." + letters, code)).isSameAs(code.weigher());
+        assertThat(weigher("container.users." + letters, code)).isInstanceOf(Samples.Letters.class);
+    }
+
+    private @Nullable Weigher<Object, Object> weigher(String text, CodeOptions code) {
+        return open(text).container("users", code).limits().weigher();
     }
 
     @Test

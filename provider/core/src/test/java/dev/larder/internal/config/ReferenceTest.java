@@ -39,7 +39,7 @@ class ReferenceTest {
         List<String> comments =
                 Objects.requireNonNull(OPTIONS.get(option.name())).origin().comments();
 
-        assertThat(comments).first().asString().contains(". ");
+        assertThat(String.join(" ", comments)).contains(". ");
         assertThat(comments).last().asString().startsWith("     " + option.name() + " = ");
     }
 
