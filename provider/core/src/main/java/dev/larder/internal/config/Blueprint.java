@@ -63,7 +63,7 @@ final class Blueprint {
      * @throws ConfigurationException if what the code says is not allowed
      */
     Layers layers(String container, CodeOptions code) {
-        Section fromCode = Section.ofCode(container, code.options());
+        Section fromCode = Section.ofCode(container, code.all());
         check(fromCode);
         List<Section> layers = new ArrayList<>();
         Section own = containers.get(container);

@@ -19,7 +19,8 @@ final class Classes {
     }
 
     /**
-     * Returns what reads the name of a class whose objects the container needs, or null where the code decides.
+     * Returns what reads the name of a class whose objects the container needs, or takes such an object from code; null
+     * where the code decides.
      *
      * @param wanted the raw type that the class must have
      * @param <T> the same type with the parameters that the caller relies on
@@ -27,8 +28,18 @@ final class Classes {
     static <T> ValueParser<@Nullable Factory<T>> factoryOf(Class<? super T> wanted) {
         String allowed = "; write the full name of a class that implements " + wanted.getName()
                 + " and has a public constructor without parameters, or default";
-        return (setting, loader) ->
-                isDefault(setting) ? null : factory(setting, find(setting, loader, allowed), wanted, allowed);
+        return (setting, loader) -> {
+            if (wanted.isInstance(setting.value())) {
+                return handedOver(setting.value());
+            }
+            return isDefault(setting) ? null : factory(setting, find(setting, loader, allowed), wanted, allowed);
+        };
+    }
+
+    // Sound as far as erasure lets anyone know: the raw type was checked before.
+    @SuppressWarnings("unchecked")
+    private static <T> Factory<T> handedOver(Object object) {
+        return () -> (T) object;
     }
 
     private static <T> Factory<T> factory(Setting setting, Class<?> found, Class<? super T> wanted, String allowed) {

@@ -3,6 +3,7 @@ package dev.larder.internal.config;
 
 import dev.larder.LarderConfiguration;
 import dev.larder.Weigher;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,15 @@ public record CodeOptions(
     /** Copies the options. */
     public CodeOptions {
         options = Map.copyOf(options);
+    }
+
+    /** Returns the options and, as one of them, the weigher. */
+    Map<String, Object> all() {
+        Map<String, Object> all = new HashMap<>(options);
+        if (weigher != null) {
+            all.put(ContainerOptions.WEIGHER.name(), weigher);
+        }
+        return all;
     }
 
     /** Returns what a configuration says now; later changes to it do not show. */

@@ -53,9 +53,7 @@ record Document(URL url) {
     ConfigObject parse(Includes includes) throws IOException {
         String text = text();
         if (url.getPath().endsWith(".properties")) {
-            Properties properties = new Properties();
-            properties.load(new StringReader(text));
-            return FlatProperties.parse(properties, name());
+            return FlatProperties.parse(properties(text), name());
         }
         ConfigParseOptions options = ConfigParseOptions.defaults()
                 .setSyntax(url.getPath().endsWith(".json") ? ConfigSyntax.JSON : ConfigSyntax.CONF)
@@ -66,6 +64,16 @@ record Document(URL url) {
         } catch (ConfigException malformed) {
             throw Origins.wrapped(malformed);
         }
+    }
+
+    private Properties properties(String text) throws IOException {
+        Properties properties = new Properties();
+        try {
+            properties.load(new StringReader(text));
+        } catch (IllegalArgumentException malformed) {
+            throw new ConfigurationException(name() + ": " + malformed.getMessage(), malformed);
+        }
+        return properties;
     }
 
     private String text() throws IOException {

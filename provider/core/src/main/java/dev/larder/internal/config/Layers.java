@@ -6,6 +6,7 @@ import dev.larder.Weigher;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.cache.configuration.Factory;
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param loader where the classes that it names are found
  */
 record Layers(String container, List<Section> sections, Backends backends, ClassLoader loader) {
+
+    /** A quoted value that needs no quotes to be told from what is around it. */
+    private static final Pattern SIMPLE = Pattern.compile("^\"([\\w.$:/-]+)\"$");
 
     /** Returns the settings; makes a new weigher if the configuration names a class. */
     ContainerSettings settings(@Nullable Weigher<Object, Object> weigher) {
@@ -124,7 +128,7 @@ record Layers(String container, List<Section> sections, Backends backends, Class
     }
 
     private String described(Setting setting) {
-        String shown = setting.option() + "=" + setting.shown();
+        String shown = setting.option() + "=" + SIMPLE.matcher(setting.shown()).replaceFirst("$1");
         return depth(setting.option()) == sections.size() - 1 ? shown : shown + " (" + setting.place() + ")";
     }
 

@@ -13,7 +13,7 @@ final class Nearest {
     /** Returns {@code ", did you mean x?"} for the nearest known name, or {@code "."} if none is near. */
     static String hint(String name, Collection<String> known) {
         return known.stream()
-                .filter(candidate -> distance(name, candidate) <= Math.max(1, candidate.length() / 3))
+                .filter(candidate -> distance(name, candidate) <= Math.max(1, (candidate.length() + 1) / 3))
                 .min(Comparator.comparingInt(candidate -> distance(name, candidate)))
                 .map(candidate -> ", did you mean " + candidate + "?")
                 .orElse(".");

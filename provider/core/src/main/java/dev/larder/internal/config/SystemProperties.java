@@ -14,9 +14,7 @@ import org.jspecify.annotations.Nullable;
 enum SystemProperties implements ConfigResolver {
     RESOLVER;
 
-    // The library takes null for "unknown".
     @Override
-    @SuppressWarnings("NullAway")
     public @Nullable ConfigValue lookup(String path) {
         String name = String.join(".", ConfigUtil.splitPath(path));
         String value = name.isEmpty() ? null : System.getProperty(name);

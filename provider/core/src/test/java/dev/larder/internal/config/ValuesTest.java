@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.larder.internal.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.larder.Overflow;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.UUID;
+import javax.cache.integration.CacheLoader;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What may be written for options, and what it means. */
+class ValuesTest {
+
+    @TempDir
+    Path directory;
+
+    @ParameterizedTest
+    @CsvSource({
+        "3s, PT3S",
+        "500ms, PT0.5S",
+        "5 milliseconds, PT0.005S",
+        "30 seconds, PT30S",
+        "1m, PT1M",
+        "1 minute, PT1M",
+        "2h, PT2H",
+        "1.5 hours, PT1H30M",
+        "365days, PT8760H",
+        "1 week, PT168H",
+        "2w, PT336H",
+        "PT30S, PT30S",
+        "P2D, PT48H",
+        "1000 d, PT24000H"
+    })
+    void lengthsOfTime(String text, Duration expected) {
+        assertThat(users("expire = \"" + text + "\"").lifetimes().expire()).isEqualTo(expected);
+        assertThat(users("idle = " + text).lifetimes().idle()).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"eternal", "never", "null"})
+    void aLifetimeThatIsNotLimited(String text) {
+        assertThat(users("expire = " + text).lifetimes()).isEqualTo(Lifetimes.UNSET);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1, 1",
+        "10000, 10000",
+        "10k, 10000",
+        "10 K, 10000",
+        "2M, 2000000",
+        "1.5M, 1500000",
+        "1G, 1000000000",
+        "1e3, 1000",
+        "unlimited, 9223372036854775807"
+    })
+    void counts(String text, long expected) {
+        assertThat(users("maximum-size = " + text).limits().size()).isEqualTo(expected);
+        assertThat(users("maximum-size = \"" + text.replace("1e3", "1000") + "\"")
+                        .limits()
+                        .size())
+                .isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "65536, 65536",
+        "10 MB, 10000000",
+        "512 KiB, 524288",
+        "1k, 1024",
+        "1.5 GB, 1500000000",
+        "unlimited, 9223372036854775807"
+    })
+    void sizes(String text, long expected) {
+        assertThat(users("maximum-bytes = " + text).limits().bytes()).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, true", "yes, true", "on, true", "false, false", "no, false", "off, false", "default, "})
+    void flags(String text, Boolean expected) {
+        assertThat(users("statistics = " + text).declared().statistics()).isEqualTo(expected);
+        assertThat(users("management = \"" + text + "\"").declared().management())
+                .isEqualTo(expected);
+        assertThat(users("store-by-value = " + text).declared().storeByValue()).isEqualTo(expected);
+    }
+
+    @Test
+    void choices() {
+        assertThat(users("overflow = reject").limits().overflow()).isEqualTo(Overflow.REJECT);
+        assertThat(users("overflow = evict").limits().overflow()).isEqualTo(Overflow.EVICT);
+    }
+
+    @Test
+    void classesAreFoundAndInstantiated() {
+        Declared declared = users("""
+                        key-type = java.lang.String
+                        value-type = java.util.UUID
+                        generator = "%s"
+                        writer = "%s"
+                        """.formatted(Samples.Greetings.class.getName(), Samples.Table.class.getName()))
+                .declared();
+
+        assertThat(declared.keyType()).isEqualTo(String.class);
+        assertThat(declared.valueType()).isEqualTo(UUID.class);
+        CacheLoader<Object, Object> generator =
+                Objects.requireNonNull(declared.generator()).create();
+        assertThat(generator).isInstanceOf(Samples.Greetings.class);
+        assertThat(Objects.requireNonNull(declared.writer()).create()).isInstanceOf(Samples.Table.class);
+    }
+
+    @Test
+    void aConstructorThatFailsIsNamed() {
+        Declared declared =
+                users("generator = \"" + Samples.Broken.class.getName() + "\"").declared();
+
+        assertThat(catchThrowable(
+                        () -> Objects.requireNonNull(declared.generator()).create()))
+                .hasMessage("The constructor of " + Samples.Broken.class.getName() + " failed")
+                .hasRootCauseMessage("no");
+    }
+
+    @Test
+    void withoutAnythingTheDefaultsApply() {
+        assertThat(users(""))
+                .isEqualTo(new ContainerSettings(
+                        "users", "memory", Limits.NONE, Lifetimes.UNSET, Declared.NOTHING, Duration.ofSeconds(10)));
+        assertThat(ConfigurationFile.write(directory, "").open().sweepInterval())
+                .isEqualTo(Duration.ofMillis(500));
+    }
+
+    @Test
+    void theSweepIntervalIsRead() {
+        assertThat(ConfigurationFile.write(directory, "sweep-interval = 2s")
+                        .open()
+                        .sweepInterval())
+                .isEqualTo(Duration.ofSeconds(2));
+    }
+
+    @Test
+    void anAliasStandsForItsType() {
+        assertThat(ConfigurationFile.write(
+                                directory, "backend.local { type = memory }\ncontainer.users.backend = local")
+                        .container("users")
+                        .backend())
+                .isEqualTo("memory");
+    }
+
+    private ContainerSettings users(String options) {
+        return ConfigurationFile.write(directory, "container.users {\n" + options + "\n}")
+                .container("users");
+    }
+}
