@@ -3,14 +3,9 @@ package dev.larder.internal.store;
 
 import static dev.larder.internal.store.Stores.found;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
-import java.io.IOException;
-import java.io.ObjectInputStream;
-import java.io.ObjectOutputStream;
 import java.io.Serializable;
-import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.net.URI;
@@ -29,10 +24,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import javax.cache.CacheException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -195,108 +188,10 @@ class CopyingTest {
         }
     }
 
-    @Test
-    void whatCannotBeSerializedIsRefusedByName() {
-        assertRefused(new Plain(), "class " + Plain.class.getName());
-        assertRefused(new ArrayList<>(List.of(new Plain())), Plain.class.getName() + " is not serializable");
-        assertRefused(new FailsToWrite(), FailsToWrite.class.getName() + ": java.io.IOException: no ink");
-        assertRefused(nested(100_000), "nested too deeply");
-    }
-
-    private void assertRefused(Object object, String reason) {
-        Store<Object, Object> store = Stores.unbounded(byValue);
-        store.put("key", "before", Stored.ETERNAL);
-
-        assertThatThrownBy(() -> store.put("key", object, Stored.ETERNAL))
-                .isInstanceOf(CacheException.class)
-                .hasMessageContaining(reason)
-                .hasMessageContaining("implement java.io.Serializable, or set store-by-value = false");
-        assertThatThrownBy(() -> store.put(object, "value", Stored.ETERNAL))
-                .isInstanceOf(CacheException.class)
-                .hasMessageContaining(reason);
-        assertThat(found(store, "key").value()).isEqualTo("before");
-        assertThat(store.size()).isOne();
-    }
-
-    @Test
-    void whatCannotBeReadAgainIsNamed() {
-        Store<String, FailsToRead> store = Stores.unbounded(byValue);
-        store.put("key", new FailsToRead(), Stored.ETERNAL);
-        Stored<FailsToRead> read = found(store, "key");
-
-        assertThatThrownBy(read::value)
-                .isInstanceOf(CacheException.class)
-                .hasMessageContaining(FailsToRead.class.getName())
-                .hasMessageContaining("no glasses")
-                .hasMessageContaining("store-by-value = false")
-                .hasCauseInstanceOf(IllegalStateException.class);
-    }
-
-    @Test
-    void copiesHaveTheClassesOfTheLoader() throws Exception {
-        ClassLoader other = new OwnClasses();
-
-        Object copy = Copying.byValue(other).copy((Object) new Money("1.5"));
-
-        assertThat(copy.getClass().getName()).isEqualTo(Money.class.getName());
-        assertThat(copy.getClass().getClassLoader()).isSameAs(other);
-        assertThat(Copying.byValue(other)
-                        .copy((Object) new Money[0])
-                        .getClass()
-                        .getComponentType()
-                        .getClassLoader())
-                .isSameAs(other);
-    }
-
-    @Test
-    void classesThatTheLoaderDoesNotKnowAreFoundElsewhere() {
-        Copying copying = Copying.byValue(ClassLoader.getPlatformClassLoader());
-
-        assertThat(copying.copy(new Money("1.5"))).isEqualTo(new Money("1.5"));
-        assertThat(withContextLoader(null, () -> copying.copy(new Money("1.5"))))
-                .isEqualTo(new Money("1.5"));
-        ClassLoader other = new OwnClasses();
-        assertThat(withContextLoader(other, () -> copying.copy((Object) new Money("1.5")))
-                        .getClass()
-                        .getClassLoader())
-                .isSameAs(other);
-    }
-
-    @Test
-    void classesOfPrimitivesAndProxiesAreCopied() {
-        Object proxy = Proxy.newProxyInstance(
-                CopyingTest.class.getClassLoader(), new Class<?>[] {Answer.class}, new Always(42));
-
-        assertThat(byValue.copy(new ArrayList<>(List.of(int.class, int[].class))))
-                .containsExactly(int.class, int[].class);
-        Answer copy = (Answer) byValue.copy(proxy);
-        assertThat(copy).isNotSameAs(proxy);
-        assertThat(copy.get()).isEqualTo(42);
-    }
-
     private Object stored(Object object) {
         Store<String, Object> store = Stores.unbounded(byValue);
         store.put("key", object, Stored.ETERNAL);
         return found(store, "key").value();
-    }
-
-    private static <T> T withContextLoader(@Nullable ClassLoader loader, Supplier<T> task) {
-        Thread thread = Thread.currentThread();
-        ClassLoader before = thread.getContextClassLoader();
-        thread.setContextClassLoader(loader);
-        try {
-            return task.get();
-        } finally {
-            thread.setContextClassLoader(before);
-        }
-    }
-
-    private static Object nested(int depth) {
-        Nest nest = new Nest(null);
-        for (int i = 0; i < depth; i++) {
-            nest = new Nest(nest);
-        }
-        return nest;
     }
 
     enum Shape {
@@ -335,18 +230,6 @@ class CopyingTest {
     @SuppressWarnings("ArrayRecordComponent")
     record Digest(byte[] bytes) implements Serializable {}
 
-    /** A chain whose hash code does not walk along it. */
-    static final class Nest implements Serializable {
-        private static final long serialVersionUID = 1L;
-
-        @SuppressWarnings("UnusedVariable") // serialization reads it
-        private final @Nullable Nest inner;
-
-        Nest(@Nullable Nest inner) {
-            this.inner = inner;
-        }
-    }
-
     static class Money extends BigDecimal {
         private static final long serialVersionUID = 1L;
 
@@ -360,61 +243,6 @@ class CopyingTest {
 
         Big(String number) {
             super(number);
-        }
-    }
-
-    static class Plain {}
-
-    static class FailsToWrite implements Serializable {
-        private static final long serialVersionUID = 1L;
-
-        private void writeObject(ObjectOutputStream out) throws IOException {
-            throw new IOException("no ink");
-        }
-    }
-
-    static class FailsToRead implements Serializable {
-        private static final long serialVersionUID = 1L;
-
-        private void readObject(ObjectInputStream in) {
-            throw new IllegalStateException("no glasses");
-        }
-    }
-
-    interface Answer {
-        int get();
-    }
-
-    record Always(int answer) implements java.lang.reflect.InvocationHandler, Serializable {
-        @Override
-        public Object invoke(Object proxy, java.lang.reflect.Method method, Object[] arguments) {
-            return answer;
-        }
-    }
-
-    /** Defines the classes of this test a second time. */
-    static final class OwnClasses extends ClassLoader {
-
-        OwnClasses() {
-            super(CopyingTest.class.getClassLoader());
-        }
-
-        @Override
-        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-            if (!name.startsWith(CopyingTest.class.getName())) {
-                return super.loadClass(name, resolve);
-            }
-            Class<?> loaded = findLoadedClass(name);
-            return loaded != null ? loaded : define(name);
-        }
-
-        private Class<?> define(String name) throws ClassNotFoundException {
-            try (var in = getResourceAsStream(name.replace('.', '/') + ".class")) {
-                byte[] code = in.readAllBytes();
-                return defineClass(name, code, 0, code.length);
-            } catch (IOException failure) {
-                throw new ClassNotFoundException(name, failure);
-            }
         }
     }
 }

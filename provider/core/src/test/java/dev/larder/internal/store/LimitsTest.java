@@ -4,6 +4,7 @@ package dev.larder.internal.store;
 import static dev.larder.Overflow.EVICT;
 import static dev.larder.Overflow.REJECT;
 import static dev.larder.internal.store.Stores.found;
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -24,9 +25,12 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import javax.cache.CacheException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -57,6 +61,23 @@ class LimitsTest {
 
         assertThat(store.size()).isEqualTo(10);
         assertThat(store.evictions()).isEqualTo(7_990);
+    }
+
+    @Test
+    void theSizeIsSettledAlthoughAWriterFoundAnotherOneEvicting() throws Exception {
+        Store<Gate, String> store = Stores.open(Stores.size(1, EVICT));
+        Gate first = new Gate();
+        store.put(first, "value", Stored.ETERNAL);
+        CompletableFuture<Void> evicting =
+                CompletableFuture.runAsync(() -> store.put(new Gate(first), "value", Stored.ETERNAL));
+        assertThat(first.reached.await(10, SECONDS)).isTrue();
+        store.put(new Gate(), "value", Stored.ETERNAL);
+        store.put(new Gate(), "value", Stored.ETERNAL);
+        first.open.countDown();
+        evicting.get(10, SECONDS);
+
+        assertThat(store.size()).isOne();
+        assertThat(store.evictions()).isEqualTo(3);
     }
 
     @Test
@@ -249,6 +270,37 @@ class LimitsTest {
     }
 
     record Kind(Limits limits, Copying copying) {}
+
+    /** A key whose hash code, once another was made for it, waits until it is opened: eviction asks for it. */
+    private static final class Gate {
+        final CountDownLatch reached = new CountDownLatch(1);
+        final CountDownLatch open = new CountDownLatch(1);
+        private volatile boolean closed;
+
+        Gate() {}
+
+        Gate(Gate closing) {
+            closing.closed = true;
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return this == other;
+        }
+
+        @Override
+        public int hashCode() {
+            if (closed) {
+                reached.countDown();
+                try {
+                    assertThat(open.await(10, SECONDS)).isTrue();
+                } catch (InterruptedException stop) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+            return System.identityHashCode(this);
+        }
+    }
 
     private static int serialized(Object object) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
