@@ -9,13 +9,13 @@ import java.util.Collection;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
-import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 class CacheBenchmarkTest {
@@ -33,13 +33,13 @@ class CacheBenchmarkTest {
     private static Options aGlimpse() {
         return new OptionsBuilder()
                 .include(CacheBenchmark.class.getName())
+                .mode(Mode.SingleShotTime)
                 .param("provider", Peers.LARDER)
                 .param("entries", "2000")
                 .forks(0)
-                .threads(2)
                 .warmupIterations(0)
                 .measurementIterations(1)
-                .measurementTime(TimeValue.milliseconds(20))
+                .measurementBatchSize(1_000)
                 .verbosity(VerboseMode.SILENT)
                 .shouldFailOnError(true)
                 .build();
