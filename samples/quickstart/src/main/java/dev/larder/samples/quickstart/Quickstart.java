@@ -3,6 +3,7 @@ package dev.larder.samples.quickstart;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -45,6 +46,7 @@ public final class Quickstart implements Callable<Integer> {
     private List<String> skipped = List.of();
 
     @Option(names = "--help", usageHelp = true, description = "Shows this help.")
+    @SuppressWarnings("UnusedVariable") // picocli sets it, shows the help and leaves the program alone
     private boolean help;
 
     private Quickstart(PrintWriter out, PrintWriter err) {
@@ -54,7 +56,10 @@ public final class Quickstart implements Callable<Integer> {
 
     /** Runs the program; it ends with 0, or 2 if it was called wrongly. */
     public static void main(String[] arguments) {
-        int code = run(new PrintWriter(System.out, true), new PrintWriter(System.err, true), arguments);
+        Charset charset = Charset.defaultCharset();
+        PrintWriter out = new PrintWriter(System.out, true, charset);
+        PrintWriter err = new PrintWriter(System.err, true, charset);
+        int code = run(out, err, arguments);
         if (code != 0) {
             System.exit(code);
         }
