@@ -54,17 +54,23 @@ public final class Engine<K, V> {
         this.listeners = parts.listeners();
         this.sweeper = parts.sweeper();
         this.locks = new KeyLocks(parts.nestedLockTimeout());
-        this.expirations = new Expirations(() -> sweeper.watch(this));
+        this.expirations = new Expirations(store.collects() ? () -> {} : () -> sweeper.watch(this));
         this.commit = new Commit<>(parts, expirations, this::sweep);
         this.locking = parts.readThrough().isOn() || parts.writer().isOn();
+        if (store.outlives()) {
+            expirations.note(Stored.DEAD);
+        }
     }
 
     /** Returns the live value, or what the generator makes of a miss; null if there is none. */
     public @Nullable V get(K key) {
         long start = statistics.start();
         Stored<V> found = store.get(key);
-        if (found != null && isLive(found)) {
-            return hit(key, found, start);
+        V value = found == null || !isLive(found) ? null : found.value();
+        if (found != null && value != null) {
+            commit.touch(key, found);
+            statistics.hit(start);
+            return value;
         }
         if (readsThrough()) {
             return access(new Transition<>(key, loading), Operations.get(), null);
@@ -74,22 +80,17 @@ public final class Engine<K, V> {
         return null;
     }
 
-    /** Returns a live value that was found by an iteration, and counts it as read. */
-    V hit(K key, Stored<V> live) {
-        return hit(key, live, statistics.start());
-    }
-
-    private V hit(K key, Stored<V> live, long start) {
+    /** Counts a live value that was found by an iteration as read. */
+    void hit(K key, Stored<V> live) {
+        long start = statistics.start();
         commit.touch(key, live);
-        V value = live.value();
         statistics.hit(start);
-        return value;
     }
 
     /** Returns whether there is a live entry, which does not count as reading it. */
     public boolean containsKey(K key) {
         Stored<V> found = store.get(key);
-        return found != null && isLive(found);
+        return found != null && isLive(found) && found.readable();
     }
 
     /** Stores a value. */
@@ -225,15 +226,15 @@ public final class Engine<K, V> {
     }
 
     /**
-     * Returns the live value and moves its deadline, without counting or generating; null if there is none. A dead entry
-     * is dropped, unless a generator is about to replace it.
+     * Returns the live value of what was found and moves its deadline, without counting or generating; null if there is
+     * none. A dead entry is dropped, unless a generator is about to replace it.
      */
     @Nullable
-    V read(K key) {
-        Stored<V> found = store.get(key);
-        if (found != null && isLive(found)) {
+    V read(K key, @Nullable Stored<V> found) {
+        V value = found == null || !isLive(found) ? null : found.value();
+        if (found != null && value != null) {
             commit.touch(key, found);
-            return found.value();
+            return value;
         }
         if (!readsThrough()) {
             settle(key, found);
@@ -256,11 +257,17 @@ public final class Engine<K, V> {
     /** Drops all dead entries and announces them; returns how many. An entry whose lock is taken waits for the next time. */
     public int sweep() {
         long now = clock.millis();
-        if (!expirations.isDue(now)) {
+        if (store.collects() || !expirations.isDue(now)) {
             return 0;
         }
         expirations.restart();
-        return new Sweep<>(this, expirations, now).run();
+        try {
+            return new Sweep<>(this, expirations, now).run();
+        } catch (RuntimeException failure) {
+            // What the pass has not seen may be dead: the next one has to look again.
+            expirations.note(now);
+            throw failure;
+        }
     }
 
     /** Returns whether dead entries must be announced in time. */
