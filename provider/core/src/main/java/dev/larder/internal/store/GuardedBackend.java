@@ -26,7 +26,7 @@ final class GuardedBackend {
 
     GuardedBackend(Backend backend, String container) {
         this.backend = backend;
-        this.scannable = backend instanceof Scannable lists ? lists : null;
+        this.scannable = backend.capability(Scannable.class);
         this.container = container;
     }
 
