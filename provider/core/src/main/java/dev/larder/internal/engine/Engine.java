@@ -10,6 +10,7 @@ import java.util.Iterator;
 import javax.cache.Cache;
 import javax.cache.configuration.CacheEntryListenerConfiguration;
 import javax.cache.event.EventType;
+import javax.cache.integration.CacheLoaderException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -154,7 +155,7 @@ public final class Engine<K, V> {
     private <A extends @Nullable Object, R extends @Nullable Object> R access(
             Transition<K, V> entry, Operation<K, V, A, R> operation, A argument) {
         long start = statistics.start();
-        R result = run(entry, operation, argument);
+        R result = runCountingFailedLoads(entry, operation, argument);
         if (entry.existed()) {
             statistics.hit(start);
         } else {
@@ -172,6 +173,17 @@ public final class Engine<K, V> {
         countChange(entry, start);
         entry.throwFailure();
         return result;
+    }
+
+    private <A extends @Nullable Object, R extends @Nullable Object> R runCountingFailedLoads(
+            Transition<K, V> entry, Operation<K, V, A, R> operation, A argument) {
+        long start = statistics.start();
+        try {
+            return run(entry, operation, argument);
+        } catch (CacheLoaderException thrown) {
+            statistics.miss(start);
+            throw thrown;
+        }
     }
 
     private void countChange(Transition<K, V> entry, long start) {
