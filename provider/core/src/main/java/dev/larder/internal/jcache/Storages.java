@@ -35,7 +35,7 @@ final class Storages {
         } catch (ConfigurationException known) {
             throw known;
         } catch (RuntimeException | LinkageError thrown) {
-            throw failed("container '" + container.name() + "' cannot be opened on", choice, thrown);
+            throw failed(container, choice, thrown);
         }
     }
 
@@ -54,6 +54,11 @@ final class Storages {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Returns the exception for a container that cannot be opened on a backend. */
+    static ConfigurationException failed(ContainerSpec container, BackendChoice choice, Throwable thrown) {
+        return failed("container '" + container.name() + "' cannot be opened on", choice, thrown);
     }
 
     private static ConfigurationException failed(String what, BackendChoice choice, Throwable thrown) {

@@ -71,7 +71,7 @@ final class Stores {
             return new EncodedStore<>(guarded(wrapped, settings, container), encoded);
         } catch (RuntimeException thrown) {
             Closing.quietly(wrapped);
-            throw thrown;
+            throw Storages.failed(container, choice, thrown);
         }
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.larder.Container;
 import dev.larder.LarderConfiguration;
+import dev.larder.StorageException;
 import dev.larder.tins.OpenManager;
 import dev.larder.tins.Shelf;
 import dev.larder.tins.Tin;
@@ -159,7 +160,7 @@ class BackedCacheTest {
         Cache<String, Integer> users = users();
         Shelf.named(shelf).fail(Shelf.Fault.ALL);
 
-        assertThatThrownBy(() -> manager.destroyCache("users")).isInstanceOf(dev.larder.StorageException.class);
+        assertThatThrownBy(() -> manager.destroyCache("users")).isInstanceOf(StorageException.class);
         assertThat(users.isClosed()).isTrue();
         assertThat(Shelf.named(shelf).journal()).endsWith("close users");
     }

@@ -10,6 +10,7 @@ import dev.larder.tins.OpenManager;
 import dev.larder.tins.Shelf;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
 import javax.cache.Cache;
 import javax.cache.CacheManager;
 import javax.cache.configuration.MutableCacheEntryListenerConfiguration;
@@ -127,7 +128,7 @@ class StoragesTest {
         return OpenManager.with(all);
     }
 
-    private java.util.List<String> journal() {
+    private List<String> journal() {
         return Shelf.named(shelf).journal();
     }
 

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.larder.internal.jcache;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.larder.ConfigurationException;
+import dev.larder.StorageException;
 import dev.larder.spi.Backend;
 import dev.larder.spi.BackendDecorator;
 import dev.larder.spi.ContainerSpec;
@@ -139,7 +141,7 @@ class WrapTest {
             Cache<String, String> users = manager.createCache("users", new MutableConfiguration<>());
             Shelf.named(shelf).fail(Shelf.Fault.ALL);
 
-            assertThatThrownBy(() -> users.get("ann")).isInstanceOf(dev.larder.StorageException.class);
+            assertThatThrownBy(() -> users.get("ann")).isInstanceOf(StorageException.class);
 
             assertThat(lines.heard)
                     .anySatisfy(line -> assertThat(line)
@@ -152,10 +154,8 @@ class WrapTest {
         try (Lines lines = new Lines();
                 CacheManager manager = manager(decorator)) {
             Cache<byte[], byte[]> users = manager.createCache("users", new MutableConfiguration<>());
-            users.get("ann-of-cleves".getBytes(java.nio.charset.StandardCharsets.UTF_8));
-            users.put(
-                    "ann-of-cleves".getBytes(java.nio.charset.StandardCharsets.UTF_8),
-                    "beheaded-not".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            users.get("ann-of-cleves".getBytes(UTF_8));
+            users.put("ann-of-cleves".getBytes(UTF_8), "beheaded-not".getBytes(UTF_8));
             return List.copyOf(lines.heard);
         }
     }
