@@ -43,6 +43,8 @@ public final class Engine<K, V> {
     /** Whether there is, or ever was, application code to run under the keys' locks; never goes back to false. */
     private volatile boolean locking;
 
+    private volatile boolean closed;
+
     /** Puts an engine together. */
     public Engine(Parts<K, V> parts) {
         this.store = parts.store();
@@ -55,9 +57,17 @@ public final class Engine<K, V> {
         this.listeners = parts.listeners();
         this.sweeper = parts.sweeper();
         this.locks = new KeyLocks(parts.nestedLockTimeout());
-        this.expirations = new Expirations(() -> sweeper.watch(this));
+        this.expirations = new Expirations(this::watch);
         this.commit = new Commit<>(parts, expirations, this::sweep);
         this.locking = parts.readThrough().isOn() || parts.writer().isOn();
+    }
+
+    private void watch() {
+        sweeper.watch(this);
+        if (closed) {
+            // A write overlapped with the end: whoever comes last forgets.
+            sweeper.forget(this);
+        }
     }
 
     /** Returns the live value, or what the generator makes of a miss; null if there is none. */
@@ -75,9 +85,14 @@ public final class Engine<K, V> {
         return null;
     }
 
-    /** Returns a live value that was found by an iteration, and counts it as read. */
-    V hit(K key, Stored<V> live) {
-        return hit(key, live, statistics.start());
+    /** Returns a value that an iteration found live, and counts it as read; one that died since is not revived. */
+    V hit(K key, Stored<V> found) {
+        long start = statistics.start();
+        if (isLive(found)) {
+            return hit(key, found, start);
+        }
+        statistics.hit(start);
+        return found.value();
     }
 
     private V hit(K key, Stored<V> live, long start) {
@@ -147,7 +162,9 @@ public final class Engine<K, V> {
     /** Runs an operation made of application code, which reads through; from now on all writes lock. */
     public <A extends @Nullable Object, R extends @Nullable Object> R process(
             K key, Operation<K, V, A, R> operation, A argument) {
-        locking = true;
+        if (!locking) {
+            locking = true;
+        }
         return access(new Transition<>(key, loading), operation, argument);
     }
 
@@ -253,10 +270,27 @@ public final class Engine<K, V> {
         return null;
     }
 
-    /** Drops what was found if it is dead. */
+    /** Drops what was found dead; if somebody works on the key, perhaps this thread, the next sweep will. */
     void settle(K key, @Nullable Stored<V> found) {
         if (found != null) {
+            if (locking) {
+                settleLocked(key, found);
+            } else {
+                change(key, Operations.settle(), null);
+            }
+        }
+    }
+
+    private void settleLocked(K key, Stored<V> found) {
+        Stripe stripe = locks.tryLock(key);
+        if (stripe == null) {
+            expirations.note(found.deadline());
+            return;
+        }
+        try {
             change(key, Operations.settle(), null);
+        } finally {
+            stripe.unlock();
         }
     }
 
@@ -272,7 +306,12 @@ public final class Engine<K, V> {
             return 0;
         }
         expirations.restart();
-        return new Sweep<>(this, expirations, now).run();
+        try {
+            return new Sweep<>(this, expirations, now).run();
+        } catch (RuntimeException | Error thrown) {
+            expirations.note(now);
+            throw thrown;
+        }
     }
 
     /** Returns whether dead entries must be announced in time. */
@@ -338,6 +377,7 @@ public final class Engine<K, V> {
 
     /** Closes the listeners, the expiry policy and the store. */
     public void close() {
+        closed = true;
         sweeper.forget(this);
         listeners.close();
         deadlines.close();
