@@ -27,6 +27,7 @@ final class Workshop {
     static final int SAME_STRIPE = 1 + 1024;
 
     final CountingClock clock = new CountingClock();
+    private boolean dated = true;
     private Limits limits = Limits.NONE;
     private UnaryOperator<Store<Integer, Integer>> around = UnaryOperator.identity();
     private Deadlines deadlines = DeadlineRules.of(new EternalExpiryPolicy(), clock);
@@ -43,6 +44,12 @@ final class Workshop {
 
     Workshop storedIn(UnaryOperator<Store<Integer, Integer>> decorator) {
         around = decorator;
+        return this;
+    }
+
+    /** Lets the store date no entries, as it is where nobody asks when they were written. */
+    Workshop undated() {
+        dated = false;
         return this;
     }
 
@@ -85,7 +92,8 @@ final class Workshop {
 
     Engine<Integer, Integer> engine() {
         Types types = new Types("test", Integer.class, Integer.class);
-        Store<Integer, Integer> heap = HeapStores.open(new HeapSettings("test", limits, Copying.byReference(), clock));
+        Store<Integer, Integer> heap =
+                HeapStores.open(new HeapSettings("test", limits, Copying.byReference(), dated ? clock : null));
         Generator<Integer, Integer> generator = new Generator<>(readThrough, types);
         return new Engine<>(new Parts<>(
                 around.apply(heap),
