@@ -11,7 +11,7 @@ import javax.cache.Cache;
 import javax.cache.integration.CacheWriter;
 
 /** A system of record that keeps what it is told, and in which order. Threads share it. */
-final class Written implements CacheWriter<Integer, Integer> {
+class Written implements CacheWriter<Integer, Integer> {
 
     final Map<Integer, Integer> record = new ConcurrentHashMap<>();
     private final Queue<String> calls = new ConcurrentLinkedQueue<>();
