@@ -117,7 +117,7 @@ class LinearizabilityTest {
     @ValueSource(classes = {LockFree.class, Locking.class, Turning.class})
     void operationsAreLinearizableUnderStress(Class<?> engine) {
         new StressOptions()
-                .iterations(15)
+                .iterations(10)
                 .invocationsPerIteration(1_000)
                 .threads(3)
                 .actorsPerThread(3)
@@ -128,8 +128,8 @@ class LinearizabilityTest {
     @ValueSource(classes = {LockFree.class, Locking.class, Turning.class})
     void operationsAreLinearizableInTheInterleavingsThatAModelCheckerFinds(Class<?> engine) {
         new ModelCheckingOptions()
-                .iterations(4)
-                .invocationsPerIteration(100)
+                .iterations(3)
+                .invocationsPerIteration(60)
                 .threads(2)
                 .actorsPerThread(3)
                 .check(engine);

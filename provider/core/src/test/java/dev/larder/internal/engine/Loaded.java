@@ -4,7 +4,7 @@ package dev.larder.internal.engine;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import javax.cache.integration.CacheLoader;
 import org.jspecify.annotations.Nullable;
 
@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 final class Loaded implements CacheLoader<Integer, Integer> {
 
     final AtomicInteger calls = new AtomicInteger();
-    private final UnaryOperator<@Nullable Integer> source;
+    private final Function<Integer, @Nullable Integer> source;
 
-    Loaded(UnaryOperator<@Nullable Integer> source) {
+    Loaded(Function<Integer, @Nullable Integer> source) {
         this.source = source;
     }
 

@@ -3,8 +3,10 @@ package dev.larder.internal.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,7 +48,10 @@ class LockingRuleTest {
                 engine.put(100 + thread, round);
             }
         });
-        assertThat(engine.get(0) + engine.get(1) + engine.get(2)).isEqualTo(THREADS * ROUNDS);
+        int sum = IntStream.range(0, 3)
+                .map(key -> Objects.requireNonNull(engine.get(key)))
+                .sum();
+        assertThat(sum).isEqualTo(THREADS * ROUNDS);
     }
 
     @Test
