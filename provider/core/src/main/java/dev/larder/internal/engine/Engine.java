@@ -43,6 +43,8 @@ public final class Engine<K, V> {
     /** Whether there is, or ever was, application code to run under the keys' locks; never goes back to false. */
     private volatile boolean locking;
 
+    private volatile boolean closed;
+
     /** Puts an engine together. */
     public Engine(Parts<K, V> parts) {
         this.store = parts.store();
@@ -55,11 +57,19 @@ public final class Engine<K, V> {
         this.listeners = parts.listeners();
         this.sweeper = parts.sweeper();
         this.locks = new KeyLocks(parts.nestedLockTimeout());
-        this.expirations = new Expirations(store.collects() ? () -> {} : () -> sweeper.watch(this));
+        this.expirations = new Expirations(store.collects() ? () -> {} : this::watch);
         this.commit = new Commit<>(parts, expirations, this::sweep);
         this.locking = parts.readThrough().isOn() || parts.writer().isOn();
         if (store.outlives()) {
             expirations.note(Stored.DEAD);
+        }
+    }
+
+    private void watch() {
+        sweeper.watch(this);
+        if (closed) {
+            // A write overlapped with the end: whoever comes last forgets.
+            sweeper.forget(this);
         }
     }
 
@@ -81,10 +91,12 @@ public final class Engine<K, V> {
         return null;
     }
 
-    /** Counts a live value that was found by an iteration as read. */
-    void hit(K key, Stored<V> live) {
+    /** Counts a value that an iteration found live as read; an entry that died since is not revived. */
+    void hit(K key, Stored<V> found) {
         long start = statistics.start();
-        commit.touch(key, live);
+        if (isLive(found)) {
+            commit.touch(key, found);
+        }
         statistics.hit(start);
     }
 
@@ -148,7 +160,9 @@ public final class Engine<K, V> {
     /** Runs an operation made of application code, which reads through; from now on all writes lock. */
     public <A extends @Nullable Object, R extends @Nullable Object> R process(
             K key, Operation<K, V, A, R> operation, A argument) {
-        locking = true;
+        if (!locking) {
+            locking = true;
+        }
         return access(new Transition<>(key, loading), operation, argument);
     }
 
@@ -254,10 +268,27 @@ public final class Engine<K, V> {
         return null;
     }
 
-    /** Drops what was found if it is dead. */
+    /** Drops what was found dead; if somebody works on the key, perhaps this thread, the next sweep will. */
     void settle(K key, @Nullable Stored<V> found) {
         if (found != null) {
+            if (locking) {
+                settleLocked(key, found);
+            } else {
+                change(key, Operations.settle(), null);
+            }
+        }
+    }
+
+    private void settleLocked(K key, Stored<V> found) {
+        Stripe stripe = locks.tryLock(key);
+        if (stripe == null) {
+            expirations.note(found.deadline());
+            return;
+        }
+        try {
             change(key, Operations.settle(), null);
+        } finally {
+            stripe.unlock();
         }
     }
 
@@ -275,10 +306,10 @@ public final class Engine<K, V> {
         expirations.restart();
         try {
             return new Sweep<>(this, expirations, now).run();
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | Error thrown) {
             // What the pass has not seen may be dead: the next one has to look again.
             expirations.note(now);
-            throw failure;
+            throw thrown;
         }
     }
 
@@ -345,6 +376,7 @@ public final class Engine<K, V> {
 
     /** Closes the listeners, the expiry policy and the store. */
     public void close() {
+        closed = true;
         sweeper.forget(this);
         listeners.close();
         deadlines.close();

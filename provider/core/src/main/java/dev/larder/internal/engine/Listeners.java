@@ -71,7 +71,7 @@ public final class Listeners<K, V> {
      *
      * @param before what the store held; null for a creation
      * @param value the new value; null for a removal or an expiry
-     * @return what the first synchronous listener that threw has thrown, or null
+     * @return what the first synchronous listener that threw has thrown, or what kept them from hearing, or null
      */
     @Nullable
     RuntimeException publish(EventType type, K key, @Nullable Stored<V> before, @Nullable V value) {
@@ -81,6 +81,15 @@ public final class Listeners<K, V> {
         if (!hear(type)) {
             return null;
         }
+        try {
+            return tellAll(type, key, before, value);
+        } catch (RuntimeException thrown) {
+            // A key or value that cannot be copied: the change has happened all the same.
+            return thrown;
+        }
+    }
+
+    private @Nullable RuntimeException tellAll(EventType type, K key, @Nullable Stored<V> before, @Nullable V value) {
         K copy = copying.copy(key);
         @Nullable V after = value == null ? null : copying.copy(value);
         EntryEvent<K, V> plain = new EntryEvent<>(source, type, new Change<>(copy, null, after));
@@ -129,7 +138,7 @@ public final class Listeners<K, V> {
     private void deliverLogged(Registration<K, V> registration, EntryEvent<K, V> event) {
         try {
             registration.deliver(event);
-        } catch (RuntimeException | Error thrown) {
+        } catch (RuntimeException thrown) {
             LOGGER.log(Level.WARNING, () -> "An asynchronous listener failed on " + event, thrown);
         }
     }
