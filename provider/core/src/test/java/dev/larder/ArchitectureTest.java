@@ -52,9 +52,10 @@ class ArchitectureTest {
                     .resideInAPackage("..internal.store..")
                     .should()
                     .dependOnClassesThat(resideInAPackage("dev.larder.internal..")
-                            .and(com.tngtech.archunit.base.DescribedPredicate.not(
-                                    resideInAPackage("..internal.store..").or(type(Limits.class)))))
-                    .as("of what is internal the stores know their limits only"),
+                            .and(com.tngtech.archunit.base.DescribedPredicate.not(resideInAPackage("..internal.store..")
+                                    .or(resideInAPackage("..internal.codec.."))
+                                    .or(type(Limits.class)))))
+                    .as("of what is internal the stores know codecs and their limits only"),
             noClasses()
                     .that()
                     .resideInAPackage("..internal.config..")
