@@ -57,9 +57,12 @@ public final class Engine<K, V> {
         this.listeners = parts.listeners();
         this.sweeper = parts.sweeper();
         this.locks = new KeyLocks(parts.nestedLockTimeout());
-        this.expirations = new Expirations(this::watch);
+        this.expirations = new Expirations(store.collects() ? () -> {} : this::watch);
         this.commit = new Commit<>(parts, expirations, this::sweep);
         this.locking = parts.readThrough().isOn() || parts.writer().isOn();
+        if (store.outlives()) {
+            expirations.note(Stored.DEAD);
+        }
     }
 
     private void watch() {
@@ -74,8 +77,11 @@ public final class Engine<K, V> {
     public @Nullable V get(K key) {
         long start = statistics.start();
         Stored<V> found = store.get(key);
-        if (found != null && isLive(found)) {
-            return hit(key, found, start);
+        V value = found == null || !isLive(found) ? null : found.value();
+        if (found != null && value != null) {
+            commit.touch(key, found);
+            statistics.hit(start);
+            return value;
         }
         if (readsThrough()) {
             return access(new Transition<>(key, loading), Operations.get(), null);
@@ -85,27 +91,19 @@ public final class Engine<K, V> {
         return null;
     }
 
-    /** Returns a value that an iteration found live, and counts it as read; one that died since is not revived. */
-    V hit(K key, Stored<V> found) {
+    /** Counts a value that an iteration found live as read; one that died since is not revived. */
+    void hit(K key, Stored<V> found) {
         long start = statistics.start();
         if (isLive(found)) {
-            return hit(key, found, start);
+            commit.touch(key, found);
         }
         statistics.hit(start);
-        return found.value();
-    }
-
-    private V hit(K key, Stored<V> live, long start) {
-        commit.touch(key, live);
-        V value = live.value();
-        statistics.hit(start);
-        return value;
     }
 
     /** Returns whether there is a live entry, which does not count as reading it. */
     public boolean containsKey(K key) {
         Stored<V> found = store.get(key);
-        return found != null && isLive(found);
+        return found != null && isLive(found) && found.readable();
     }
 
     /** Stores a value. */
@@ -254,15 +252,15 @@ public final class Engine<K, V> {
     }
 
     /**
-     * Returns the live value and moves its deadline, without counting or generating; null if there is none. A dead entry
-     * is dropped, unless a generator is about to replace it.
+     * Returns the live value of what was found and moves its deadline, without counting or generating; null if there is
+     * none. A dead entry is dropped, unless a generator is about to replace it.
      */
     @Nullable
-    V read(K key) {
-        Stored<V> found = store.get(key);
-        if (found != null && isLive(found)) {
+    V read(K key, @Nullable Stored<V> found) {
+        V value = found == null || !isLive(found) ? null : found.value();
+        if (found != null && value != null) {
             commit.touch(key, found);
-            return found.value();
+            return value;
         }
         if (!readsThrough()) {
             settle(key, found);
@@ -302,7 +300,7 @@ public final class Engine<K, V> {
     /** Drops all dead entries and announces them; returns how many. An entry whose lock is taken waits for the next time. */
     public int sweep() {
         long now = clock.millis();
-        if (!expirations.isDue(now)) {
+        if (store.collects() || !expirations.isDue(now)) {
             return 0;
         }
         expirations.restart();

@@ -66,7 +66,8 @@ public final class Listeners<K, V> {
     }
 
     /**
-     * Tells all listeners of a change.
+     * Tells all listeners of a change. Of an entry that cannot be read nobody was told that it exists: its update is a
+     * creation, its end nothing.
      *
      * @param before what the store held; null for a creation
      * @param value the new value; null for a removal or an expiry
@@ -74,6 +75,9 @@ public final class Listeners<K, V> {
      */
     @Nullable
     RuntimeException publish(EventType type, K key, @Nullable Stored<V> before, @Nullable V value) {
+        if (before != null && !before.readable()) {
+            return type == EventType.UPDATED ? publish(EventType.CREATED, key, null, value) : null;
+        }
         if (!hear(type)) {
             return null;
         }
@@ -103,8 +107,10 @@ public final class Listeners<K, V> {
     private EntryEvent<K, V> withOldValue(EntryEvent<K, V> plain, Stored<V> before) {
         V old = before.value();
         V after = plain.getValue();
-        return new EntryEvent<>(
-                source, plain.getEventType(), new Change<>(plain.getKey(), old, after == null ? old : after));
+        return old == null
+                ? plain
+                : new EntryEvent<>(
+                        source, plain.getEventType(), new Change<>(plain.getKey(), old, after == null ? old : after));
     }
 
     private boolean oldValueIsRequired(EventType type) {
