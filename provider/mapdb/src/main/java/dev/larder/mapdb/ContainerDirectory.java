@@ -29,8 +29,7 @@ final class ContainerDirectory {
 
     private static String hash(String container) {
         try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256").digest(container.getBytes(StandardCharsets.UTF_16BE));
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(container.getBytes(StandardCharsets.UTF_16BE));
             return HexFormat.of().formatHex(digest, 0, HASHED);
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);

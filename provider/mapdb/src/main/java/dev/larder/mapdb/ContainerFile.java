@@ -6,7 +6,6 @@ import dev.larder.spi.BackendException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
@@ -22,12 +21,15 @@ import org.jspecify.annotations.Nullable;
  * file. A write that fails half-way leaves MapDB's structures in an unknown state: the file is broken from then on, and
  * goes back to its last commit before anybody uses it again.
  */
-final class ContainerFile implements AutoCloseable {
+final class ContainerFile {
 
     /** How much may wait for a commit in memory before one is made out of turn, and before writers wait for it. */
     private static final long MUCH = 32 << 20;
 
     private static final long TOO_MUCH = 8 * MUCH;
+
+    /** Above this many entries an empty file is made sooner than each is dropped. */
+    private static final long MANY = 10_000;
 
     private final Path directory;
     private final Settings settings;
@@ -49,10 +51,10 @@ final class ContainerFile implements AutoCloseable {
     private volatile @Nullable Throwable broken;
 
     /** Up to which version all writes are durable; guarded by the lock of commits. */
-    private volatile long committed;
+    private long committed;
 
-    /** How often writes were lost because the file went back; guarded by the lock of commits. */
-    private volatile long losses;
+    /** How often writes were lost because the file went back; guarded by the lock of entries. */
+    private long losses;
 
     ContainerFile(Path directory, Settings settings, Opening opening) throws IOException {
         this.directory = directory;
@@ -81,18 +83,14 @@ final class ContainerFile implements AutoCloseable {
         } catch (BackendException told) {
             throw told;
         } catch (RuntimeException | Error unreadable) {
-            return otherwise(unreadable, otherwise);
+            if (Failures.areOfTheDisk(unreadable)) {
+                throw failed("be read", unreadable);
+            }
+            generation.noteDamage();
+            return otherwise;
         } finally {
             entries.readLock().unlock();
         }
-    }
-
-    private <T extends @Nullable Object> T otherwise(Throwable unreadable, T otherwise) {
-        if (Failures.areOfTheDisk(unreadable)) {
-            throw failed("be read", unreadable);
-        }
-        generation.noteDamage();
-        return otherwise;
     }
 
     /**
@@ -103,15 +101,17 @@ final class ContainerFile implements AutoCloseable {
      */
     boolean write(Predicate<Generation> writing) {
         mend();
-        long before;
         long upTo;
+        long before;
+        long waiting;
         entries.readLock().lock();
         try {
-            before = losses;
             if (!writing.test(usable())) {
                 return false;
             }
             upTo = versions.get();
+            before = losses;
+            waiting = generation.dirtyBytes();
         } catch (BackendException told) {
             throw told;
         } catch (RuntimeException | Error half) {
@@ -121,23 +121,19 @@ final class ContainerFile implements AutoCloseable {
             entries.readLock().unlock();
             mend();
         }
-        settle(upTo, before);
+        if (settings.durability() == Durability.EACH) {
+            makeDurable(upTo, before);
+        } else if (waiting > TOO_MUCH) {
+            commit();
+        }
         return true;
     }
 
-    /** Notes that an entry was changed by a write that is under way. */
+    /** Notes that an entry was changed, in the write that has done it. */
     void noteChange(byte[] key) {
         Rewrite running = rewrite;
         if (running != null) {
             running.noteChange(key);
-        }
-    }
-
-    private void settle(long upTo, long before) {
-        if (settings.durability() == Durability.EACH) {
-            makeDurable(upTo, before);
-        } else if (dirtyBytes() > TOO_MUCH) {
-            commit();
         }
     }
 
@@ -160,7 +156,7 @@ final class ContainerFile implements AutoCloseable {
         mend();
         commits.lock();
         try {
-            if (isDirty()) {
+            if (versions.get() != committed) {
                 commitAlone();
             }
         } finally {
@@ -168,29 +164,22 @@ final class ContainerFile implements AutoCloseable {
         }
     }
 
-    private boolean isDirty() {
-        return versions.get() != committed;
+    /** Returns whether so much waits in memory that it is time for a commit. */
+    boolean isPressed() {
+        return read(Generation::dirtyBytes, 0L) > MUCH;
     }
 
     private void commitAlone() {
         try {
-            long upTo;
-            Snapshot snapshot;
-            entries.writeLock().lock();
-            try {
-                upTo = versions.get();
-                snapshot = usable().begin(upTo);
-            } finally {
-                entries.writeLock().unlock();
-            }
-            try (snapshot) {
-                snapshot.write();
-            }
-            committed = upTo;
+            writeSnapshot();
         } catch (BackendException told) {
             throw told;
         } catch (IOException refused) {
-            goBackIfPressed(refused);
+            // The writes wait in memory for the next commit, unless somebody was to be told or too many wait.
+            if (settings.durability() == Durability.EACH || generation.dirtyBytes() > TOO_MUCH) {
+                broken = refused;
+                mend();
+            }
             throw failed("be committed", refused);
         } catch (RuntimeException | Error half) {
             broken = half;
@@ -199,17 +188,25 @@ final class ContainerFile implements AutoCloseable {
         }
     }
 
-    /** Writes that could not be committed wait in memory for the next commit, unless somebody or too much waits. */
-    private void goBackIfPressed(IOException refused) {
-        if (settings.durability() == Durability.EACH || dirtyBytes() > TOO_MUCH) {
-            broken = refused;
-            mend();
+    private void writeSnapshot() throws IOException {
+        long upTo;
+        Snapshot snapshot;
+        entries.writeLock().lock();
+        try {
+            upTo = versions.get();
+            snapshot = usable().begin(upTo);
+        } finally {
+            entries.writeLock().unlock();
         }
+        try (snapshot) {
+            snapshot.write();
+        }
+        committed = upTo;
     }
 
     /** Goes back to the last commit if the file is broken. */
     private void mend() {
-        if (broken != null && !entries.isWriteLockedByCurrentThread() && entries.getReadHoldCount() == 0) {
+        if (broken != null) {
             exclusively(this::goBack);
         }
     }
@@ -223,7 +220,7 @@ final class ContainerFile implements AutoCloseable {
         Generation before = generation;
         try {
             generation = before.rolledBack();
-        } catch (DamageException | RuntimeException damage) {
+        } catch (DamageException damage) {
             before.close();
             generation = opening.instead(before.number(), damage);
         }
@@ -238,17 +235,99 @@ final class ContainerFile implements AutoCloseable {
     /** Drops all entries. */
     void clear() {
         mend();
-        exclusively(() -> {
-            rewrite = null;
-            try {
-                usable().clear();
-            } catch (RuntimeException | Error half) {
-                broken = half;
-                throw half;
+        exclusively(this::drop);
+        if (settings.durability() == Durability.EACH) {
+            commit();
+        }
+    }
+
+    private void drop() throws IOException {
+        Generation inForce = usable();
+        rewrite = null;
+        nextVersion();
+        if (inForce.tally().entries() > MANY) {
+            replace(opening.empty(inForce.salt()));
+            return;
+        }
+        try {
+            inForce.clear();
+        } catch (RuntimeException | Error half) {
+            replace(opening.empty(inForce.salt()));
+        }
+    }
+
+    boolean wantsRewrite() {
+        return read(inForce -> inForce.isWasteful() || inForce.isDamaged(), true);
+    }
+
+    /** Begins to copy the entries into a new file if the present one is wasteful or damaged; null if it is neither. */
+    @Nullable
+    Rewrite beginRewrite() {
+        if (!wantsRewrite()) {
+            return null;
+        }
+        commits.lock();
+        try {
+            Rewrite begun = new Rewrite(generation, opening.empty(generation.salt()));
+            exclusively(() -> {
+                usable();
+                begun.begin();
+                rewrite = begun;
+            });
+            return begun;
+        } catch (IOException refused) {
+            throw failed("be rewritten", refused);
+        } finally {
+            commits.unlock();
+        }
+    }
+
+    /** Does a part of a rewrite; false if it has come to nothing because the file was cleared, broken or closed. */
+    boolean advance(Rewrite running, Runnable part) {
+        entries.readLock().lock();
+        try {
+            if (rewrite != running || broken != null) {
+                return false;
             }
-            nextVersion();
+            part.run();
+            return true;
+        } finally {
+            entries.readLock().unlock();
+        }
+    }
+
+    /** Copies what has changed at last, and puts the new file in the place of the old; false as {@link #advance}. */
+    boolean finishRewrite(Rewrite running) {
+        exclusively(() -> {
+            if (rewrite == running && broken == null) {
+                running.copyChanged();
+                running.to().measure();
+                replace(running.to());
+            }
         });
-        settle(versions.get(), losses);
+        return read(inForce -> inForce == running.to(), false);
+    }
+
+    /** Ends a rewrite that has come to nothing. */
+    void discard(Rewrite running) {
+        exclusively(() -> {
+            if (rewrite == running) {
+                rewrite = null;
+            }
+            if (generation != running.to()) {
+                opening.discard(running.to(), generation);
+            }
+        });
+    }
+
+    private void replace(Generation successor) throws IOException {
+        Generation before = generation;
+        successor.commit(versions.get());
+        opening.putInForce(successor);
+        generation = successor;
+        committed = versions.get();
+        rewrite = null;
+        before.close();
     }
 
     /** Does something with the file as a whole. */
@@ -267,12 +346,10 @@ final class ContainerFile implements AutoCloseable {
         }
     }
 
+    /** Something that is done with the file as a whole. */
+    @FunctionalInterface
     private interface Exclusive {
         void run() throws IOException;
-    }
-
-    long dirtyBytes() {
-        return read(Generation::dirtyBytes, 0L);
     }
 
     private Generation usable() {
@@ -290,8 +367,33 @@ final class ContainerFile implements AutoCloseable {
         return new BackendException("The files in " + directory + " cannot " + what + ": " + cause.getMessage(), cause);
     }
 
-    @Override
-    public void close() {
-        // written below
+    /** Commits what is not yet durable, if anything is to outlive this, and closes the file; a second call does nothing. */
+    void close() {
+        commits.lock();
+        try {
+            if (!isClosed() && !settings.ephemeral()) {
+                commit();
+            }
+        } finally {
+            exclusively(this::shut);
+            commits.unlock();
+        }
+    }
+
+    boolean isClosed() {
+        entries.readLock().lock();
+        try {
+            return closed;
+        } finally {
+            entries.readLock().unlock();
+        }
+    }
+
+    private void shut() throws IOException {
+        if (!closed) {
+            closed = true;
+            rewrite = null;
+            generation.close();
+        }
     }
 }

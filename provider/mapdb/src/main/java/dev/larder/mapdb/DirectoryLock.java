@@ -66,8 +66,7 @@ final class DirectoryLock implements AutoCloseable {
                         + holder(channel) + "; a container of its files belongs to one process at a time");
             }
             channel.truncate(0);
-            channel.write(ByteBuffer.wrap(
-                    (ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.US_ASCII)));
+            channel.write(ByteBuffer.wrap((ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.US_ASCII)));
             return channel;
         } catch (OverlappingFileLockException overlapping) {
             KEPT_OPEN.add(channel);

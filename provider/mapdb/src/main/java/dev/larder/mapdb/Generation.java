@@ -24,7 +24,7 @@ import org.mapdb.StoreDirect;
  */
 final class Generation {
 
-    private static final FileSettings FILE = FileSettings.DEFAULT;
+    private static final FileSettings FILE = new FileSettings(4 << 20, Long.MAX_VALUE);
 
     /** What an entry takes beyond its bytes, until the file has shown it. */
     private static final long USUAL_OVERHEAD = 100;

@@ -56,8 +56,14 @@ final class Generations {
     }
 
     /** Deletes the files of all generations but one, as far as that is possible; what is set aside stays. */
-    void deleteBut(long number) throws IOException {
-        for (Path path : list()) {
+    void deleteBut(long number) {
+        List<Path> paths;
+        try {
+            paths = list();
+        } catch (IOException nextTime) {
+            return;
+        }
+        for (Path path : paths) {
             Matcher name = NAME.matcher(path.getFileName().toString());
             if (name.matches() && !isAside(path) && Long.parseLong(name.group(1)) != number) {
                 deleteIfPossible(path);

@@ -15,7 +15,8 @@ final class Layout {
     private static final long TAIL_AT = 5 * Long.BYTES;
 
     /** The links begin after the masters of the free lists: one for each size of a record, and five others. */
-    private static final long FIRST_LINK_AT = 8 * Long.BYTES + Long.BYTES * (1 + (0xFFFF - 15) / 16) + 3 * Long.BYTES + 8;
+    private static final long FIRST_LINK_AT =
+            8 * Long.BYTES + Long.BYTES * (1 + (0xFFFF - 15) / 16) + 3 * Long.BYTES + 8;
 
     private Layout() {}
 

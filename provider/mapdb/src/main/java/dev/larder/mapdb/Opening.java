@@ -147,11 +147,13 @@ final class Opening {
 
     private static void copy(Rewrite rewrite) throws IOException {
         long start = System.nanoTime();
-        while (rewrite.copySome() && System.nanoTime() - start < LONGEST_SALVAGE.toNanos()) {
+        rewrite.begin();
+        while (rewrite.hasMore() && System.nanoTime() - start < LONGEST_SALVAGE.toNanos()) {
+            rewrite.copySome();
             rewrite.commitMuch();
         }
         rewrite.to().measure();
-        rewrite.to().commit(rewrite.from().version());
+        rewrite.commit();
     }
 
     /** Creates an empty generation that is not in force. */
@@ -166,7 +168,7 @@ final class Opening {
         return alone(generation);
     }
 
-    private Generation alone(Generation generation) throws IOException {
+    private Generation alone(Generation generation) {
         files.deleteBut(generation.number());
         return generation;
     }

@@ -20,15 +20,19 @@ final class Rewrite {
 
     private final Generation from;
     private final Generation to;
-    private final long last;
     private final Set<ByteBuffer> changed = ConcurrentHashMap.newKeySet();
     private long next = 1;
+    private long last;
 
-    /** Begins a copy, while nobody changes an entry; what changes from now on has to be noted. */
+    /** Prepares a copy. */
     Rewrite(Generation from, Generation to) {
         this.from = from;
         this.to = to;
-        this.last = from.lastRecord();
+    }
+
+    /** Begins, while nobody changes an entry; what changes from now on has to be noted. */
+    void begin() {
+        last = from.lastRecord();
     }
 
     Generation from() {
@@ -48,13 +52,16 @@ final class Rewrite {
         return changed.size();
     }
 
-    /** Copies the entries of some records and returns whether there are more. */
-    boolean copySome() {
+    boolean hasMore() {
+        return next <= last;
+    }
+
+    /** Copies the entries of some records. */
+    void copySome() {
         long end = Math.min(last, next + RECORDS_AT_A_TIME - 1);
         for (; next <= end; next++) {
             copyRecord(next);
         }
-        return next <= last;
     }
 
     private void copyRecord(long number) {
@@ -102,8 +109,13 @@ final class Rewrite {
     /** Commits what was copied, if much of it waits in memory. */
     void commitMuch() throws IOException {
         if (to.dirtyBytes() > UNCOMMITTED) {
-            to.commit(from.version());
+            commit();
         }
+    }
+
+    /** Commits what was copied, though the successor is not yet in force. */
+    void commit() throws IOException {
+        to.commit(from.version());
     }
 
     /** The failure of the successor, not of what is copied. */
