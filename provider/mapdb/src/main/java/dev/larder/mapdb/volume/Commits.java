@@ -55,7 +55,7 @@ final class Commits {
             journal.write(copies, next.sequence(), next.length());
         } catch (IOException e) {
             try {
-                journal.reset(last);
+                journal.revoke(next.sequence());
             } catch (IOException alsoFailed) {
                 e.addSuppressed(alsoFailed);
             }
@@ -68,7 +68,15 @@ final class Commits {
             main.write(copies.numbers(), PageCopies.firstOf(chunk), copies.chunk(chunk));
         }
         main.force();
-        journal.reset(last);
+        settle();
+    }
+
+    private void settle() throws IOException {
+        journal.settle(last);
+        if (last.sequence() == 1) {
+            // Half overwritten by the second commit, the first one must not look as if it had never been.
+            journal.force();
+        }
         applied = true;
     }
 
@@ -82,7 +90,6 @@ final class Commits {
             throw new IOException("The journal was changed by somebody else");
         }
         journal.apply(state, main);
-        journal.reset(last);
-        applied = true;
+        settle();
     }
 }

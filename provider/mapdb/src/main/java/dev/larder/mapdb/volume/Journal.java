@@ -10,16 +10,17 @@ import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The pages of one commit on their way into the file: a header, the page numbers, the pages. A commit stays in force here
- * until the next one is written over it, so applying it twice is no harm and forgetting it needs no force. Not for several
- * threads at a time.
+ * The pages of one commit on their way into the file: two headers, used in turn, the page numbers, the pages. The header
+ * with the greater sequence counts, so that a torn one leaves the one before. A commit stays in force here until the next
+ * one is written over it, so applying it twice is no harm and forgetting it needs no force. Not for several threads at a
+ * time.
  */
 final class Journal implements Closeable {
 
     private static final long MAGIC = 0x4c_61_72_64_65_72_4a_6fL;
     private static final int VERSION = 1;
-    /** Where the body begins: the header lies in one sector, which is written whole or not at all. */
-    private static final int BODY = 4096;
+    private static final int HEADER = 4096;
+    private static final int BODY = 2 * HEADER;
 
     private static final int CHECKED = 52;
     private static final long KEPT = 64 << 20;
@@ -36,7 +37,7 @@ final class Journal implements Closeable {
     /**
      * What the journal says of its file.
      *
-     * @param sequence the number of the last commit in the journal
+     * @param sequence the number of the last commit; 0 if there is none
      * @param length how long the volume is after it
      * @param pages how many pages of it are in the journal
      * @param checksum the CRC-32C of the body
@@ -57,14 +58,23 @@ final class Journal implements Closeable {
         }
     }
 
-    /** Returns what the header says; null if it is not that of a journal of this file. */
+    /** Returns what the header that counts says; null if there is none of this file. */
     @Nullable
     State read() throws IOException {
-        ByteBuffer header = ByteBuffer.allocate(CHECKED + Integer.BYTES);
-        if (file.size() < BODY) {
+        State even = read(0);
+        State odd = read(HEADER);
+        if (even == null || odd == null) {
+            return even == null ? odd : even;
+        }
+        return even.sequence > odd.sequence ? even : odd;
+    }
+
+    private @Nullable State read(long position) throws IOException {
+        if (file.size() < position + HEADER) {
             return null;
         }
-        file.read(header, 0);
+        ByteBuffer header = ByteBuffer.allocate(HEADER);
+        file.read(header, position);
         header.flip();
         if (header.getInt(CHECKED) != FileId.checksum(header, CHECKED)
                 || header.getLong() != MAGIC
@@ -75,12 +85,21 @@ final class Journal implements Closeable {
         return new State(header.getLong(), header.getLong(), header.getInt(), header.getInt());
     }
 
-    /** Writes a header without a body. */
-    void reset(State settled) throws IOException {
-        file.write(header(settled), 0);
+    /** Notes that a commit is in the file. */
+    void settle(State settled) throws IOException {
+        file.write(header(settled), headerAt(settled.sequence));
         if (file.size() > KEPT) {
             file.truncate(KEPT);
         }
+    }
+
+    /** Forgets a commit that could not be written. */
+    void revoke(long sequence) throws IOException {
+        file.write(ByteBuffer.allocate(HEADER), headerAt(sequence));
+    }
+
+    private static long headerAt(long sequence) {
+        return sequence % 2 * HEADER;
     }
 
     /** Writes a commit and makes it durable; after an error it is not known whether it is there. */
@@ -91,7 +110,7 @@ final class Journal implements Closeable {
             at = append(copies.chunk(chunk), at, crc);
         }
         State state = new State(sequence, length, copies.numbers().count(), (int) crc.getValue());
-        file.write(header(state), 0);
+        file.write(header(state), headerAt(sequence));
         file.force();
     }
 
@@ -102,7 +121,7 @@ final class Journal implements Closeable {
     }
 
     private ByteBuffer header(State state) {
-        ByteBuffer header = ByteBuffer.allocate(BODY).putLong(MAGIC).putInt(VERSION);
+        ByteBuffer header = ByteBuffer.allocate(HEADER).putLong(MAGIC).putInt(VERSION);
         id.write(header);
         header.putLong(state.sequence).putLong(state.length).putInt(state.pages).putInt(state.checksum);
         return header.putInt(CHECKED, FileId.checksum(header, CHECKED)).clear();
@@ -114,9 +133,9 @@ final class Journal implements Closeable {
             return false;
         }
         CRC32C crc = new CRC32C();
-        ByteBuffer chunk = ByteBuffer.allocateDirect(PageCopies.CHUNK);
+        ByteBuffer chunk = chunkFor(state);
         for (long at = BODY; at < state.end(); at += chunk.limit()) {
-            file.read(chunk.clear().limit((int) Math.min(PageCopies.CHUNK, state.end() - at)), at);
+            file.read(chunk.clear().limit((int) Math.min(chunk.capacity(), state.end() - at)), at);
             crc.update(chunk.flip());
         }
         return (int) crc.getValue() == state.checksum;
@@ -124,15 +143,22 @@ final class Journal implements Closeable {
 
     /** Brings a complete commit into the file, durably. */
     void apply(State state, MainFile main) throws IOException {
+        if (state.pages == 0) {
+            return;
+        }
         ByteBuffer list = ByteBuffer.allocate(state.pages * Long.BYTES);
         file.read(list, BODY);
         PageNumbers numbers = PageNumbers.read(list.flip());
-        ByteBuffer chunk = ByteBuffer.allocateDirect(PageCopies.CHUNK);
+        ByteBuffer chunk = chunkFor(state);
         for (long at = state.pagesAt(); at < state.end(); at += chunk.limit()) {
-            file.read(chunk.clear().limit((int) Math.min(PageCopies.CHUNK, state.end() - at)), at);
+            file.read(chunk.clear().limit((int) Math.min(chunk.capacity(), state.end() - at)), at);
             main.write(numbers, (int) ((at - state.pagesAt()) / MainFile.PAGE), chunk.flip());
         }
         main.force();
+    }
+
+    private static ByteBuffer chunkFor(State state) {
+        return ByteBuffer.allocateDirect((int) Math.min(PageCopies.CHUNK, state.end() - BODY));
     }
 
     void force() throws IOException {

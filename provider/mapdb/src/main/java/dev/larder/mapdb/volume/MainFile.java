@@ -110,9 +110,9 @@ final class MainFile implements Closeable {
     }
 
     private void fill(long from, long to) throws IOException {
-        ByteBuffer zeros = ByteBuffer.allocateDirect(ZEROS);
+        ByteBuffer zeros = ByteBuffer.allocateDirect((int) Math.min(ZEROS, to - from));
         for (long at = from; at < to; at += zeros.limit()) {
-            zeros.limit((int) Math.min(ZEROS, to - at));
+            zeros.limit((int) Math.min(zeros.capacity(), to - at));
             file.write(zeros, at + PAGE);
         }
     }

@@ -35,7 +35,7 @@ record Opened(MainFile main, Journal journal, State last, boolean shortened) imp
     private static void create(Disk disk, Path path, Path journalPath) throws IOException {
         FileId id = FileId.random();
         try (Journal journal = new Journal(disk, journalPath, id)) {
-            journal.reset(State.settled(0, 0));
+            journal.settle(State.settled(0, 0));
             journal.force();
         }
         MainFile.create(disk, path, id);
@@ -48,10 +48,13 @@ record Opened(MainFile main, Journal journal, State last, boolean shortened) imp
             State last = found == null ? unknown(main) : lastCommit(found, complete);
             boolean shortened = main.length() < last.length();
             fit(main, last.length());
-            if (found != null && complete && found.pages() > 0) {
+            if (found != null && complete) {
                 journal.apply(found, main);
             }
-            journal.reset(last);
+            if (!last.equals(found)) {
+                journal.settle(last);
+                journal.force();
+            }
             return new Opened(main, journal, last, shortened);
         } catch (IOException | RuntimeException e) {
             journal.close();
@@ -64,8 +67,12 @@ record Opened(MainFile main, Journal journal, State last, boolean shortened) imp
         return State.settled(main.length() > 0 ? 1 : 0, main.length());
     }
 
+    /**
+     * A torn commit was being written, or had been in the file and was being written over; only the first cannot have been
+     * written over before it was settled.
+     */
     private static State lastCommit(State found, boolean complete) {
-        return State.settled(complete ? found.sequence() : found.sequence() - 1, found.length());
+        return State.settled(complete || found.sequence() > 1 ? found.sequence() : 0, found.length());
     }
 
     /** What is behind the last commit is of no commit, and need not even be zeros; what is missing reads as zeros. */
