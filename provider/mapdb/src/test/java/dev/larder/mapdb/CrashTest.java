@@ -6,12 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.larder.spi.Backend;
 import dev.larder.spi.BackendType;
 import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -108,5 +112,90 @@ final class CrashTest {
             }
         }
         return ends;
+    }
+
+    @Test
+    void aDamagedFileOpensAndHasNoWrongRecord() throws Exception {
+        Path sound = directory.resolve("sound");
+        long end = written(sound);
+        int kept = 0;
+        for (int round = 0; round < ROUNDS; round++) {
+            Path copy = directory.resolve("copy-" + round);
+            copy(sound, copy);
+            String damage = damage(dataFile(copy), round);
+            kept += whatIsLeft(copy, end, damage);
+        }
+        assertThat(kept).as("records that were read from damaged files").isGreaterThan(ROUNDS);
+    }
+
+    private static long written(Path directory) {
+        long end = 2 * Series.KEYS;
+        try (BackendType.Storage storage = TestOptions.in(directory).open();
+                Backend backend = storage.container(Containers.named("crash"))) {
+            Series series = new Series("s0");
+            for (long number = 0; number <= end; number++) {
+                series.write(backend, number);
+            }
+        }
+        return end;
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> paths = Files.walk(from)) {
+            for (Path path : paths.toList()) {
+                Files.copy(path, to.resolve(from.relativize(path).toString()));
+            }
+        }
+    }
+
+    private static Path dataFile(Path directory) throws IOException {
+        try (Stream<Path> paths = Files.walk(directory)) {
+            return paths.filter(path -> path.toString().endsWith(".mapdb"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    /** Damages a file in one of several ways and says in which. */
+    private String damage(Path path, int round) throws IOException {
+        try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw")) {
+            if (round % 3 == 0) {
+                long length = (long) (random.nextDouble() * file.length());
+                file.setLength(length);
+                return "cut to " + length;
+            }
+            int spots = round % 3 == 1 ? 1 + random.nextInt(200) : 1;
+            byte[] noise = new byte[round % 3 == 1 ? 1 + random.nextInt(16) : random.nextInt(1 << 19)];
+            List<Long> places = new ArrayList<>();
+            for (int spot = 0; spot < spots; spot++) {
+                random.nextBytes(noise);
+                places.add((long) (random.nextDouble() * (file.length() - noise.length)));
+                file.seek(places.get(spot));
+                file.write(noise);
+            }
+            return noise.length + " bytes each at " + places;
+        }
+    }
+
+    private static int whatIsLeft(Path directory, long end, String damage) {
+        Series series = new Series("s0");
+        Series fresh = new Series("s1");
+        int left;
+        try (BackendType.Storage storage = TestOptions.in(directory).open()) {
+            try (Backend backend = storage.container(Containers.named("crash"))) {
+                left = series.countOf(backend, end);
+                for (long number = 0; number < Series.KEYS; number++) {
+                    fresh.write(backend, number);
+                }
+                assertThat(series.countOf(backend, end)).isLessThanOrEqualTo(left);
+            }
+            try (Backend backend = storage.container(Containers.named("crash"))) {
+                assertThat(fresh.end(backend)).as("after %s", damage).isEqualTo(Series.KEYS - 1);
+                assertThat(series.countOf(backend, end)).as("after %s", damage).isLessThanOrEqualTo(left);
+            }
+        } catch (AssertionError | RuntimeException failed) {
+            throw new AssertionError("After damage: " + damage, failed);
+        }
+        return left;
     }
 }
