@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Entries are read and changed under the read lock, by many at a time. Whatever concerns the file as a whole holds
  * first the lock of commits, then the write lock. MapDB is never called without one of them, so it never meets a closed
  * file. A write that fails half-way leaves MapDB's structures in an unknown state: the file is broken from then on, and
- * goes back to its last commit before anybody uses it again.
+ * goes back to its last commit before anybody uses it again; if it failed because of damage, what can be read goes into a
+ * new file.
  */
 final class ContainerFile {
 
@@ -100,6 +101,14 @@ final class ContainerFile {
      * @return what it told
      */
     boolean write(Predicate<Generation> writing) {
+        try {
+            return attempt(writing);
+        } catch (DamageFoundException rebuiltByNow) {
+            return attempt(writing);
+        }
+    }
+
+    private boolean attempt(Predicate<Generation> writing) {
         mend();
         long upTo;
         long before;
@@ -116,7 +125,7 @@ final class ContainerFile {
             throw told;
         } catch (RuntimeException | Error half) {
             broken = half;
-            throw failed("be written", half);
+            throw Failures.areOfDamage(half) ? new DamageFoundException(half) : failed("be written", half);
         } finally {
             entries.readLock().unlock();
             mend();
@@ -224,8 +233,9 @@ final class ContainerFile {
             before.close();
             generation = opening.instead(before.number(), damage);
         }
-        if (!Failures.areOfTheDisk(cause)) {
-            generation.noteDamage();
+        if (Failures.areOfDamage(cause)) {
+            generation.close();
+            generation = opening.instead(generation.number(), new DamageException("found by a write", cause));
         }
         losses++;
         committed = versions.get();
@@ -343,6 +353,16 @@ final class ContainerFile {
         } finally {
             entries.writeLock().unlock();
             commits.unlock();
+        }
+    }
+
+    /** The finding of a write that the file is damaged; by the time it arrives, there is a sound file in its place. */
+    private static final class DamageFoundException extends BackendException {
+
+        private static final long serialVersionUID = 1L;
+
+        DamageFoundException(Throwable cause) {
+            super("The file was found damaged: " + cause.getMessage(), cause);
         }
     }
 

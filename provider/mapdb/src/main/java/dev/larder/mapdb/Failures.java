@@ -6,12 +6,12 @@ import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 import org.mapdb.DBException;
 
-/** The two kinds of failure that MapDB throws: the disk does not do its work, or the file is not what was written. */
+/** The kinds of failure that MapDB throws: the disk or the process is at its end, or the file is not what was written. */
 final class Failures {
 
     private Failures() {}
 
-    /** Returns whether something was thrown because of the disk; anything else that MapDB throws tells of damage. */
+    /** Returns whether something was thrown because the disk does not do its work. */
     static boolean areOfTheDisk(@Nullable Throwable thrown) {
         if (thrown instanceof DBException.VolumeEOF || thrown instanceof DBException.SerializationError) {
             return false;
@@ -21,5 +21,10 @@ final class Failures {
                 || thrown instanceof UncheckedIOException
                 || thrown instanceof IOException
                 || thrown instanceof InternalError;
+    }
+
+    /** Returns whether something was thrown because what the file holds makes no sense. */
+    static boolean areOfDamage(Throwable thrown) {
+        return !areOfTheDisk(thrown) && !(thrown instanceof VirtualMachineError);
     }
 }

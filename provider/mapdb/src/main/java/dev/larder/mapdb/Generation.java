@@ -10,6 +10,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.mapdb.Atomic;
 import org.mapdb.DB;
@@ -32,6 +33,8 @@ final class Generation {
     /** No file is worth a rewrite below this size. */
     private static final long FLOOR = 16 << 20;
 
+    private static final UnaryOperator<DBMaker.Maker> STRICT = UnaryOperator.identity();
+
     private final long number;
     private final JournalledFile file;
     private final DB db;
@@ -45,12 +48,12 @@ final class Generation {
     private volatile long overhead;
     private volatile boolean damaged;
 
-    private Generation(long number, JournalledFile file, @Nullable Summary first) throws DamageException {
+    private Generation(long number, JournalledFile file, @Nullable Summary first, UnaryOperator<DBMaker.Maker> leniency)
+            throws DamageException {
         this.number = number;
         this.file = file;
-        this.db = DBMaker.volumeDB(file.volume(), file.existed())
-                .checksumHeaderBypass()
-                .make();
+        this.db =
+                leniency.apply(DBMaker.volumeDB(file.volume(), file.existed())).make();
         this.store = (StoreDirect) db.getStore();
         this.summary = db.atomicVar("summary", Serializer.BYTE_ARRAY_NOSIZE).createOrOpen();
         Summary known = first == null ? read(summary) : first;
@@ -76,7 +79,7 @@ final class Generation {
     static Generation create(long number, Path path, long salt) throws IOException {
         JournalledFile file = JournalledFile.open(path, FILE);
         try {
-            Generation created = new Generation(number, file, new Summary(salt, 0, 0, 0, USUAL_OVERHEAD));
+            Generation created = new Generation(number, file, new Summary(salt, 0, 0, 0, USUAL_OVERHEAD), STRICT);
             created.commit(0);
             return created;
         } catch (DamageException | RuntimeException | Error failed) {
@@ -90,9 +93,19 @@ final class Generation {
 
     /** Opens a file as its last commit left it. */
     static Generation open(long number, Path path) throws IOException, DamageException {
+        return open(number, path, STRICT);
+    }
+
+    /** Opens a file of which it is known that it is damaged, for what can be read in it. */
+    static Generation openDamaged(long number, Path path) throws IOException, DamageException {
+        return open(number, path, DBMaker.Maker::checksumHeaderBypass);
+    }
+
+    private static Generation open(long number, Path path, UnaryOperator<DBMaker.Maker> leniency)
+            throws IOException, DamageException {
         JournalledFile file = JournalledFile.open(path, FILE);
         try {
-            return over(number, file);
+            return over(number, file, leniency);
         } catch (DamageException damage) {
             file.close();
             throw damage;
@@ -102,16 +115,17 @@ final class Generation {
     /** Goes back to the last commit; this object is of no use afterwards. */
     Generation rolledBack() throws IOException, DamageException {
         file.rollback();
-        return over(number, file);
+        return over(number, file, STRICT);
     }
 
-    private static Generation over(long number, JournalledFile file) throws DamageException {
+    private static Generation over(long number, JournalledFile file, UnaryOperator<DBMaker.Maker> leniency)
+            throws DamageException {
         if (!file.existed()) {
             throw new DamageException("it was never finished");
         }
         Layout.check(file.volume());
         try {
-            Generation opened = new Generation(number, file, null);
+            Generation opened = new Generation(number, file, null, leniency);
             opened.damaged = file.shortened();
             return opened;
         } catch (RuntimeException | Error unreadable) {
@@ -228,10 +242,11 @@ final class Generation {
         damaged = true;
     }
 
-    /** Returns whether more than half of a large file holds nothing. */
+    /** Returns whether the file is large and close to twice the size that its entries need. */
     boolean isWasteful() {
         long used = store.getTotalSize();
-        return used > FLOOR && used > 2 * (tally.bytes() + tally.entries() * overhead);
+        long needed = tally.bytes() + tally.entries() * overhead;
+        return used > FLOOR && used > needed / 4 * 7;
     }
 
     /** Takes the present size of the file for that of its entries alone, which it is when they were just written. */

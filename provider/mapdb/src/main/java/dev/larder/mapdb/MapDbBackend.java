@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.larder.mapdb;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.larder.spi.Backend;
 import dev.larder.spi.ContainerSpec;
 import dev.larder.spi.Found;
@@ -29,11 +31,13 @@ final class MapDbBackend implements Backend, Scannable {
 
     @Override
     public @Nullable Found get(byte[] key) {
+        requireNonNull(key, "key");
         return file.<@Nullable Found>read(inForce -> inForce.get(key), null);
     }
 
     @Override
     public boolean compareAndSet(byte[] key, @Nullable Found expected, byte @Nullable [] record, long deadline) {
+        requireNonNull(key, "key");
         return file.write(inForce -> {
             Held before = expected == null ? null : held(inForce, key, expected);
             if (expected != null && before == null) {
@@ -76,6 +80,8 @@ final class MapDbBackend implements Backend, Scannable {
 
     @Override
     public void put(byte[] key, byte[] record, long deadline) {
+        requireNonNull(key, "key");
+        requireNonNull(record, "record");
         if (room.rejects()) {
             Backend.super.put(key, record, deadline);
             return;

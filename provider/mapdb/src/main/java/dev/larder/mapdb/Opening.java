@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.larder.mapdb;
 
+import dev.larder.mapdb.volume.DamagedFileException;
 import dev.larder.spi.BackendException;
 import java.io.IOException;
 import java.lang.System.Logger;
@@ -48,7 +49,7 @@ final class Opening {
         long number = manifest.generation();
         try {
             return alone(checked(number));
-        } catch (DamageException damage) {
+        } catch (DamagedFileException | DamageException damage) {
             failIfAsked(damage);
             return instead(number, damage);
         }
@@ -76,7 +77,7 @@ final class Opening {
         }
         try {
             return putInForce(checked(number.getAsLong()));
-        } catch (DamageException damage) {
+        } catch (DamagedFileException | DamageException damage) {
             return instead(number.getAsLong(), damage);
         }
     }
@@ -104,7 +105,7 @@ final class Opening {
         }
     }
 
-    private void failIfAsked(DamageException damage) {
+    private void failIfAsked(Exception damage) {
         if (onDamage == OnDamage.FAIL) {
             throw new BackendException(
                     "The file of container " + container + " in " + directory + " is damaged: " + damage.getMessage(),
@@ -132,8 +133,8 @@ final class Opening {
     private Generation salvaged(long number) throws IOException {
         Generation damaged;
         try {
-            damaged = Generation.open(number, files.path(number));
-        } catch (DamageException hopeless) {
+            damaged = Generation.openDamaged(number, files.path(number));
+        } catch (DamagedFileException | DamageException hopeless) {
             return empty(new SecureRandom().nextLong());
         }
         Generation successor = empty(damaged.salt());
