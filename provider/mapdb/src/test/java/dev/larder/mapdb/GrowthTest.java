@@ -44,12 +44,12 @@ final class GrowthTest {
                 Backend backend = storage.container(Containers.named("growing"))) {
             for (int round = 0; round < ROUNDS; round++) {
                 long live = overwrite(backend, 1700 + 32 * round);
-                awaitAtMost(2 * live);
+                awaitAtMost(5 * live / 2);
                 greatest = Math.max(greatest, (double) dataBytes() / live);
             }
             assertThat(((Scannable) backend).size()).isEqualTo(KEYS);
         }
-        
+
         assertThat(greatest).as("size of the file by the size of what it holds").isLessThan(3);
         assertThat(dataFiles()).hasSize(1).noneMatch(path -> path.endsWith("data-1.mapdb"));
     }
