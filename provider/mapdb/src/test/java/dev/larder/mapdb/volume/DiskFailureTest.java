@@ -106,6 +106,8 @@ class DiskFailureTest {
         fill(file, 2);
         disk.failAfter(5, Integer.MAX_VALUE);
         file.commit();
+        file.begin().close();
+        assertThat(file.volume().getByte(0)).isEqualTo((byte) 2);
         fill(file, 3);
         assertThatThrownBy(file::commit).isInstanceOf(IOException.class);
         assertThatThrownBy(file::rollback).isInstanceOf(IOException.class);
