@@ -31,6 +31,7 @@ final class Life {
     /** Makes some commits, growing now and then, and goes without closing the file. */
     void live(int count) throws IOException {
         JournalledFile file = JournalledFile.open(disk, PATH, SETTINGS);
+        commits.set(0, new Commit(file.existed() ? content(file.volume()) : new byte[0], 0, 0));
         file.volume().ensureAvailable(1);
         for (int i = 0; i < count; i++) {
             change(file.volume());

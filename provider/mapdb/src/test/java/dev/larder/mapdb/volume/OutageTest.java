@@ -9,7 +9,6 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class OutageTest {
@@ -62,20 +61,21 @@ class OutageTest {
     }
 
     @ParameterizedTest
-    @EnumSource
-    void aFileGoesOnAfterOneOutageUpToTheNext(Outage outage) throws IOException {
-        Random random = new Random(7);
-        FakeDisk disk = new FakeDisk();
-        for (int round = 0; round < 60; round++) {
-            Life life = new Life(disk, random);
-            int before = disk.log.size();
-            life.live(3);
-            int cut = before + random.nextInt(disk.log.size() - before + 1);
-            FakeDisk left = outage.of(disk, cut, random);
-            if (life.possible(cut).get(0).content().length > 0) {
-                checkOutage(left, life.possible(cut), "round " + round);
+    @MethodSource("lives")
+    void aFileGoesOnAfterOneOutageUpToTheNext(Outage outage, int seed) throws IOException {
+        Random random = new Random(seed);
+        Life first = new Life(new FakeDisk(), random);
+        first.live(1);
+        for (int cut = 0; cut <= first.disk.log.size(); cut++) {
+            Life second = new Life(outage.of(first.disk, cut, random), random);
+            int before = second.disk.log.size();
+            second.live(1);
+            for (int again = before; again <= second.disk.log.size(); again++) {
+                checkOutage(
+                        outage.of(second.disk, again, random),
+                        second.possible(again),
+                        "cut at " + cut + ", then at " + again);
             }
-            disk = new FakeDisk(left.files());
         }
     }
 }
