@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.larder.testkit;
 
+import dev.larder.LarderCachingProvider;
 import dev.larder.LarderConfiguration;
 import java.net.URI;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.cache.Cache;
 import javax.cache.CacheManager;
-import javax.cache.Caching;
 import javax.cache.spi.CachingProvider;
 
 /**
@@ -26,7 +26,7 @@ public final class TestManager implements AutoCloseable {
     /** Opens a manager whose caches keep their entries in the given storage. */
     public TestManager(Storage storage) {
         this.storage = storage;
-        this.provider = Caching.getCachingProvider("dev.larder.LarderCachingProvider");
+        this.provider = new LarderCachingProvider();
         Properties properties = new Properties();
         properties.putAll(storage.properties());
         URI uri = URI.create("testkit-" + SERIAL.incrementAndGet());
