@@ -2,7 +2,7 @@
 package dev.larder.testkit;
 
 import java.util.Map;
-import java.util.SortedMap;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -66,10 +66,19 @@ final class Model {
     }
 
     /** Returns every live entry, each of which is an access. */
-    SortedMap<String, String> readAll() {
-        SortedMap<String, String> values = new TreeMap<>();
-        entries.forEach((key, entry) -> values.put(key, entry.value()));
-        values.keySet().forEach(this::read);
+    Map<String, String> readAll() {
+        return readAll(Set.copyOf(entries.keySet()));
+    }
+
+    /** Returns the live entries of some keys, each of which is an access. */
+    Map<String, String> readAll(Set<String> keys) {
+        Map<String, String> values = new TreeMap<>();
+        for (String key : keys) {
+            String value = read(key);
+            if (value != null) {
+                values.put(key, value);
+            }
+        }
         return values;
     }
 

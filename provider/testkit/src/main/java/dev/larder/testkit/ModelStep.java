@@ -16,84 +16,88 @@ import org.jspecify.annotations.Nullable;
  * @param second another key, or the same, for moves over two
  * @param value the value to write
  * @param expected the value to compare with
- * @param seconds how far to turn the clock
+ * @param seconds how far to turn the clock first
  */
 record ModelStep(Move move, String key, String second, String value, String expected, int seconds) {
 
     /** Everything that can be done to a cache, and the same to a model. */
     enum Move {
-        GET(ModelStep::get, (model, step) -> model.read(step.key)),
-        GET_ALL((cache, step) -> new TreeMap<>(cache.getAll(step.keys())), ModelStep::readBoth),
-        CONTAINS_KEY((cache, step) -> cache.containsKey(step.key), (model, step) -> model.peek(step.key) != null),
-        PUT(
-                (cache, step) -> done(() -> cache.put(step.key, step.value)),
-                (model, step) -> done(() -> model.write(step.key, step.value))),
-        GET_AND_PUT(
-                (cache, step) -> cache.getAndPut(step.key, step.value),
-                (model, step) -> model.write(step.key, step.value)),
-        PUT_ALL(
-                (cache, step) -> done(() -> cache.putAll(step.entries())),
-                (model, step) -> done(() -> step.entries().forEach(model::write))),
-        PUT_IF_ABSENT(
-                (cache, step) -> cache.putIfAbsent(step.key, step.value),
-                (model, step) -> model.peek(step.key) == null && model.write(step.key, step.value) == null),
-        REPLACE(
-                (cache, step) -> cache.replace(step.key, step.value),
-                (model, step) -> model.peek(step.key) != null && model.write(step.key, step.value) != null),
-        REPLACE_EXPECTED(
-                (cache, step) -> cache.replace(step.key, step.expected, step.value),
-                (model, step) -> step.matches(model) && model.write(step.key, step.value) != null),
-        GET_AND_REPLACE(
-                (cache, step) -> cache.getAndReplace(step.key, step.value),
-                (model, step) -> model.peek(step.key) == null ? null : model.write(step.key, step.value)),
-        REMOVE((cache, step) -> cache.remove(step.key), (model, step) -> model.remove(step.key) != null),
-        REMOVE_EXPECTED(
-                (cache, step) -> cache.remove(step.key, step.expected),
-                (model, step) -> step.matches(model) && model.remove(step.key) != null),
-        GET_AND_REMOVE((cache, step) -> cache.getAndRemove(step.key), (model, step) -> model.remove(step.key)),
-        REMOVE_KEYS(
-                (cache, step) -> done(() -> cache.removeAll(step.keys())),
-                (model, step) -> done(() -> step.keys().forEach(model::remove))),
-        REMOVE_ALL((cache, step) -> done(cache::removeAll), (model, step) -> done(model::clear)),
-        CLEAR((cache, step) -> done(cache::clear), (model, step) -> done(model::clear)),
-        INVOKE_APPEND(ModelStep::append, (model, step) -> {
-            String before = model.peek(step.key);
-            return model.write(step.key, before == null ? step.value : before + step.value);
-        }),
-        INVOKE_REMOVE(ModelStep::invokeRemove, (model, step) -> done(() -> model.remove(step.key))),
-        ITERATE((cache, step) -> content(cache), (model, step) -> model.readAll()),
-        ITERATE_AND_REMOVE(ModelStep::drain, (model, step) -> {
-            Map<String, String> drained = model.readAll();
-            model.clear();
-            return drained;
-        });
-
-        private final Action<Cache<String, String>> onCache;
-        private final Action<Model> onModel;
-
-        Move(Action<Cache<String, String>> onCache, Action<Model> onModel) {
-            this.onCache = onCache;
-            this.onModel = onModel;
-        }
+        GET,
+        GET_ALL,
+        CONTAINS_KEY,
+        PUT,
+        GET_AND_PUT,
+        PUT_ALL,
+        PUT_IF_ABSENT,
+        REPLACE,
+        REPLACE_EXPECTED,
+        GET_AND_REPLACE,
+        REMOVE,
+        REMOVE_EXPECTED,
+        GET_AND_REMOVE,
+        REMOVE_KEYS,
+        REMOVE_ALL,
+        CLEAR,
+        APPEND_IN_PROCESSOR,
+        REMOVE_IN_PROCESSOR,
+        ITERATE,
+        ITERATE_AND_REMOVE
     }
 
-    /** A move on one of the two. */
-    @FunctionalInterface
-    interface Action<T> {
-        @Nullable
-        Object apply(T target, ModelStep step);
-    }
-
+    /** Does it to a cache, after turning its clock; returns the result, or null if it has none. */
     @Nullable
     Object apply(Cache<String, String> cache, ManualClock clock) {
         clock.advance(Duration.ofSeconds(seconds));
-        return move.onCache.apply(cache, this);
+        return switch (move) {
+            case GET -> cache.get(key);
+            case GET_ALL -> cache.getAll(keys());
+            case CONTAINS_KEY -> cache.containsKey(key);
+            case PUT -> done(() -> cache.put(key, value));
+            case GET_AND_PUT -> cache.getAndPut(key, value);
+            case PUT_ALL -> done(() -> cache.putAll(entries()));
+            case PUT_IF_ABSENT -> cache.putIfAbsent(key, value);
+            case REPLACE -> cache.replace(key, value);
+            case REPLACE_EXPECTED -> cache.replace(key, expected, value);
+            case GET_AND_REPLACE -> cache.getAndReplace(key, value);
+            case REMOVE -> cache.remove(key);
+            case REMOVE_EXPECTED -> cache.remove(key, expected);
+            case GET_AND_REMOVE -> cache.getAndRemove(key);
+            case REMOVE_KEYS -> done(() -> cache.removeAll(keys()));
+            case REMOVE_ALL -> done(cache::removeAll);
+            case CLEAR -> done(cache::clear);
+            case APPEND_IN_PROCESSOR -> appendInProcessor(cache);
+            case REMOVE_IN_PROCESSOR -> removeInProcessor(cache);
+            case ITERATE -> content(cache);
+            case ITERATE_AND_REMOVE -> drain(cache);
+        };
     }
 
+    /** Does it to a model, after turning its clock; returns the result, or null if it has none. */
     @Nullable
     Object apply(Model model) {
         model.advance(seconds);
-        return move.onModel.apply(model, this);
+        boolean exists = model.peek(key) != null;
+        return switch (move) {
+            case GET -> model.read(key);
+            case GET_ALL -> model.readAll(keys());
+            case CONTAINS_KEY -> exists;
+            case PUT -> done(() -> model.write(key, value));
+            case GET_AND_PUT -> model.write(key, value);
+            case PUT_ALL -> done(() -> entries().forEach(model::write));
+            case PUT_IF_ABSENT -> !exists && model.write(key, value) == null;
+            case REPLACE -> exists && model.write(key, value) != null;
+            case REPLACE_EXPECTED -> matches(model) && model.write(key, value) != null;
+            case GET_AND_REPLACE -> exists ? model.write(key, value) : null;
+            case REMOVE -> model.remove(key) != null;
+            case REMOVE_EXPECTED -> matches(model) && model.remove(key) != null;
+            case GET_AND_REMOVE -> model.remove(key);
+            case REMOVE_KEYS -> done(() -> keys().forEach(model::remove));
+            case REMOVE_ALL, CLEAR -> done(model::clear);
+            case APPEND_IN_PROCESSOR -> model.write(key, appended(model.peek(key)));
+            case REMOVE_IN_PROCESSOR -> model.remove(key);
+            case ITERATE -> model.readAll();
+            case ITERATE_AND_REMOVE -> drain(model);
+        };
     }
 
     /** Returns the entries that an iteration of a cache shows. */
@@ -103,26 +107,27 @@ record ModelStep(Move move, String key, String second, String value, String expe
         return content;
     }
 
-    private static @Nullable Object get(Cache<String, String> cache, ModelStep step) {
-        return cache.get(step.key);
-    }
-
-    private static @Nullable Object append(Cache<String, String> cache, ModelStep step) {
-        return cache.<@Nullable String>invoke(step.key, (entry, arguments) -> {
+    private @Nullable Object appendInProcessor(Cache<String, String> cache) {
+        return cache.<@Nullable String>invoke(key, (entry, arguments) -> {
             String before = entry.getValue();
-            entry.setValue(before == null ? step.value : before + step.value);
+            entry.setValue(appended(before));
             return before;
         });
     }
 
-    private static @Nullable Object invokeRemove(Cache<String, String> cache, ModelStep step) {
-        return cache.<@Nullable Object>invoke(step.key, (entry, arguments) -> {
+    private String appended(@Nullable String before) {
+        return before == null ? value : before + value;
+    }
+
+    private @Nullable Object removeInProcessor(Cache<String, String> cache) {
+        return cache.<@Nullable String>invoke(key, (entry, arguments) -> {
+            String before = entry.getValue();
             entry.remove();
-            return null;
+            return before;
         });
     }
 
-    private static Object drain(Cache<String, String> cache, ModelStep step) {
+    private static Map<String, String> drain(Cache<String, String> cache) {
         Map<String, String> drained = new TreeMap<>();
         for (var entries = cache.iterator(); entries.hasNext(); entries.remove()) {
             Cache.Entry<String, String> entry = entries.next();
@@ -131,23 +136,15 @@ record ModelStep(Move move, String key, String second, String value, String expe
         return drained;
     }
 
-    private static Object readBoth(Model model, ModelStep step) {
-        Map<String, String> found = new TreeMap<>();
-        for (String key : step.keys()) {
-            String value = model.read(key);
-            if (value != null) {
-                found.put(key, value);
-            }
-        }
-        return found;
+    private static Map<String, String> drain(Model model) {
+        Map<String, String> drained = model.readAll();
+        model.clear();
+        return drained;
     }
 
+    /** Whether the model holds the expected value; if it holds another, having looked is an access. */
     private boolean matches(Model model) {
-        if (expected.equals(model.peek(key))) {
-            return true;
-        }
-        model.read(key);
-        return false;
+        return expected.equals(model.peek(key)) || expected.equals(model.read(key));
     }
 
     private Set<String> keys() {

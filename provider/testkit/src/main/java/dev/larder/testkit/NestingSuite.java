@@ -98,7 +98,9 @@ public abstract class NestingSuite extends StorageSuite {
             }));
         });
         assertThat(answers).contains("CacheException").isSubsetOf("CacheException", "written");
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).as("the option counts").isLessThan(GENEROUS);
+        assertThat(Duration.ofNanos(System.nanoTime() - start))
+                .as("the option counts")
+                .isLessThan(GENEROUS);
         cache.put("a", "free");
         cache.put("b", "free");
         assertThat(ModelStep.content(cache)).isEqualTo(Map.of("a", "free", "b", "free"));
