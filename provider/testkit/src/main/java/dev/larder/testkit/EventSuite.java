@@ -119,18 +119,24 @@ public abstract class EventSuite extends StorageSuite {
     }
 
     @Test
-    final void anAsynchronousListenerThatThrowsFailsNobody() throws Throwable {
-        RecordingListener<String, String> first = failing(new IllegalStateException("not me"));
+    final void anAsynchronousListenerThatThrowsIsLoggedAndFailsNobody() throws Throwable {
+        IllegalStateException refusal = new IllegalStateException("not me");
+        RecordingListener<String, String> first = failing(refusal);
         RecordingListener<String, String> second = new RecordingListener<>();
         Cache<String, String> cache = open(strings());
         cache.registerCacheEntryListener(first.asynchronous());
         cache.registerCacheEntryListener(second.asynchronous());
-        cache.put("k", "1");
-        cache.put("k", "2");
-        Eventually.holds(() -> {
-            assertThat(first.changes()).containsExactly("CREATED 1", "UPDATED 1>2");
-            assertThat(second.changes()).containsExactly("CREATED 1", "UPDATED 1>2");
-        });
+        try (Warnings warnings = new Warnings()) {
+            cache.put("k", "1");
+            cache.put("k", "2");
+            Eventually.holds(() -> {
+                assertThat(first.changes()).containsExactly("CREATED 1", "UPDATED 1>2");
+                assertThat(second.changes()).containsExactly("CREATED 1", "UPDATED 1>2");
+                assertThat(warnings.causes())
+                        .hasSize(2)
+                        .allSatisfy(cause -> assertThat(cause).hasRootCause(refusal));
+            });
+        }
     }
 
     @Test

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.larder.heap;
 
+import dev.larder.testkit.AtomicitySuite;
 import dev.larder.testkit.BatchSuite;
 import dev.larder.testkit.ByValueSuite;
 import dev.larder.testkit.EventOrderSuite;
@@ -102,6 +103,14 @@ final class HeapTest {
 
     @Nested
     final class Instances extends InstanceSuite {
+        @Override
+        protected Storage storage() {
+            return STORAGE;
+        }
+    }
+
+    @Nested
+    final class Atomicity extends AtomicitySuite {
         @Override
         protected Storage storage() {
             return STORAGE;
