@@ -27,10 +27,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 public abstract class BatchSuite extends StorageSuite {
 
     private static final int ROUNDS = 200;
+    private static final int KEYS = 60;
     private static final List<String> UPWARDS =
-            IntStream.range(0, 20).mapToObj(i -> "key " + i).toList();
+            IntStream.range(0, KEYS).mapToObj(i -> "key " + i).toList();
     private static final List<String> DOWNWARDS =
-            IntStream.range(0, 20).mapToObj(i -> "key " + (19 - i)).toList();
+            IntStream.range(0, KEYS).mapToObj(i -> "key " + (KEYS - 1 - i)).toList();
 
     /** Creates a suite. */
     protected BatchSuite() {}
@@ -48,20 +49,22 @@ public abstract class BatchSuite extends StorageSuite {
         List<String> order = thread % 2 == 0 ? UPWARDS : DOWNWARDS;
         return () -> {
             for (int round = 0; round < ROUNDS; round++) {
-                batch(cache, order, (thread + round) % 5, thread + "-" + round);
+                // Batches of all sizes: a copy into a hash table would bring equal ones into the same order.
+                List<String> keys = order.subList(0, 1 + (7 * thread + 11 * round) % KEYS);
+                batch(cache, keys, (thread + round) % 5, thread + "-" + round);
             }
             return ROUNDS;
         };
     }
 
-    private static void batch(Cache<String, String> cache, List<String> order, int way, String value) {
+    private static void batch(Cache<String, String> cache, List<String> keys, int way, String value) {
         switch (way) {
-            case 0 -> cache.getAll(new LinkedHashSet<>(order));
-            case 1 -> cache.removeAll(new LinkedHashSet<>(order.subList(5, 15)));
-            case 2 -> cache.put(order.get(7), value);
+            case 0 -> cache.getAll(new LinkedHashSet<>(keys));
+            case 1 -> cache.removeAll(new LinkedHashSet<>(keys));
+            case 2 -> cache.put(keys.get(0), value);
             default -> {
                 Map<String, String> entries = new LinkedHashMap<>();
-                order.subList(0, 15).forEach(key -> entries.put(key, value));
+                keys.forEach(key -> entries.put(key, value));
                 cache.putAll(entries);
             }
         }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
@@ -73,11 +74,15 @@ public abstract class NestingSuite extends StorageSuite {
     final void aProcessorThatChangesItsOwnKeyThroughTheCacheIsRefused(String operation) {
         Cache<String, String> cache = open(strings());
         cache.put("k", "1");
-        assertThatThrownBy(() -> cache.<@Nullable Object>invoke("k", (entry, arguments) -> {
-                    entry.setValue("3");
-                    change(cache, operation);
-                    return null;
-                }))
+        assertThatThrownBy(() -> Crowd.run(
+                        1,
+                        thread -> () -> cache.<@Nullable Object>invoke("k", (entry, arguments) -> {
+                            entry.setValue("3");
+                            change(cache, operation);
+                            return null;
+                        })))
+                .isInstanceOf(ExecutionException.class)
+                .cause()
                 .isInstanceOf(EntryProcessorException.class)
                 .hasCauseInstanceOf(IllegalStateException.class);
         assertThat(cache.get("k")).isEqualTo("1");
