@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * moment (a server that is away, a full disk) it tells by a {@link BackendException}. Threads share it.
  *
  * <p>Keys and records are arrays that neither side changes after handing them over.
+ *
+ * <p>What not every storage can do is a capability, an interface of its own: {@link Scannable}, {@link Locking},
+ * {@link Watchable}. A backend that can simply implements it; whoever needs it asks by {@link #capability}.
  */
 public interface Backend extends AutoCloseable {
 
@@ -50,6 +53,16 @@ public interface Backend extends AutoCloseable {
             all.add(get(key));
         }
         return all;
+    }
+
+    /**
+     * Returns a capability of this backend, or null if it has none of that kind. Ask here rather than by
+     * {@code instanceof}: a backend that stands before another one passes on what that one can do.
+     *
+     * @param type {@link Scannable}, {@link Locking}, {@link Watchable}, or a type that only the backend's own users know
+     */
+    default <T> @Nullable T capability(Class<T> type) {
+        return type.isInstance(this) ? type.cast(this) : null;
     }
 
     /**

@@ -18,17 +18,17 @@ public record BackendOption(
     public enum Kind {
         /** Any text. */
         TEXT,
-        /** A text that is never shown: in messages and logs it is {@code ***}. */
+        /** Any text, but one that is never shown: in messages and logs it is {@code ***}. */
         SECRET,
         /** {@code true} or {@code false}. */
         FLAG,
-        /** A whole number, {@code k}, {@code M} and {@code G} being powers of 1000. */
+        /** A whole number of at least 0, {@code k}, {@code M} and {@code G} being powers of 1000; or {@code unlimited}. */
         COUNT,
-        /** A size in bytes, with or without a unit. */
+        /** A size of at least 0 bytes, with or without a unit; or {@code unlimited}. */
         BYTES,
-        /** A length of time with a unit, or {@code eternal}. */
+        /** A length of time of at least 0, with a unit; or {@code eternal}. */
         DURATION,
-        /** A list of texts, or one text. */
+        /** A list of texts, or one text in which commas stand between them. */
         LIST
     }
 }

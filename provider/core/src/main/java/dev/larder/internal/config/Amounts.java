@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads amounts of at least one: counts with decimal suffixes, and sizes in bytes. */
+/** Reads amounts: counts with decimal suffixes, and sizes in bytes. */
 final class Amounts {
 
     private static final Pattern COUNT = Pattern.compile("(-?\\d{1,30}(?:\\.\\d{1,9})?)\\s*([kKMG]?)");
@@ -17,18 +17,47 @@ final class Amounts {
             "write a whole number of at least 1, where k, M and G stand for thousand, million and thousand million, "
                     + "for example 10k, or unlimited";
     private static final String SIZES =
-            "write a number of bytes of at least 1, for example 65536, 10 MB or 512 KiB, " + "or unlimited";
+            "write a number of bytes of at least 1, for example 65536, 10 MB or 512 KiB, or unlimited";
+    private static final String ANY_COUNTS = COUNTS.replace("at least 1", "at least 0");
+    private static final String ANY_SIZES = SIZES.replace("at least 1", "at least 0");
+    private static final String VERSIONS = "write a whole number from 1 to " + Integer.MAX_VALUE + ", or none";
 
     private Amounts() {}
 
-    /** Reads a number of things, or {@link Limits#UNLIMITED}. */
+    /** Reads a number of things, at least one, or {@link Limits#UNLIMITED}. */
     static long count(Setting setting, ClassLoader loader) {
-        return isUnlimited(setting) ? Limits.UNLIMITED : positive(setting, exactCount(setting), COUNTS);
+        return isUnlimited(setting) ? Limits.UNLIMITED : positive(setting, exactCount(setting, COUNTS), COUNTS);
     }
 
-    /** Reads a number of bytes, or {@link Limits#UNLIMITED}. */
+    /** Reads a number of bytes, at least one, or {@link Limits#UNLIMITED}. */
     static long bytes(Setting setting, ClassLoader loader) {
-        return isUnlimited(setting) ? Limits.UNLIMITED : positive(setting, exactBytes(setting), SIZES);
+        return isUnlimited(setting) ? Limits.UNLIMITED : positive(setting, exactBytes(setting, SIZES), SIZES);
+    }
+
+    /** Reads a number of things, which may be zero, or {@link Limits#UNLIMITED}. */
+    static long anyCount(Setting setting, ClassLoader loader) {
+        return isUnlimited(setting)
+                ? Limits.UNLIMITED
+                : notNegative(setting, exactCount(setting, ANY_COUNTS), ANY_COUNTS);
+    }
+
+    /** Reads a number of bytes, which may be zero, or {@link Limits#UNLIMITED}. */
+    static long anyBytes(Setting setting, ClassLoader loader) {
+        return isUnlimited(setting)
+                ? Limits.UNLIMITED
+                : notNegative(setting, exactBytes(setting, ANY_SIZES), ANY_SIZES);
+    }
+
+    /** Reads the number of a version; zero if there is none. */
+    static int version(Setting setting, ClassLoader loader) {
+        if (setting.text().equals(Words.NONE) || setting.text().equals("0")) {
+            return 0;
+        }
+        long version = positive(setting, exactCount(setting, VERSIONS), VERSIONS);
+        if (version > Integer.MAX_VALUE) {
+            throw setting.refused("is too large; " + VERSIONS);
+        }
+        return (int) version;
     }
 
     private static boolean isUnlimited(Setting setting) {
@@ -36,23 +65,30 @@ final class Amounts {
     }
 
     private static long positive(Setting setting, long amount, String allowed) {
-        if (amount <= 0) {
-            throw setting.refused((amount == 0 ? "is zero; " : "is negative; ") + allowed);
+        if (amount == 0) {
+            throw setting.refused("is zero; " + allowed);
+        }
+        return notNegative(setting, amount, allowed);
+    }
+
+    private static long notNegative(Setting setting, long amount, String allowed) {
+        if (amount < 0) {
+            throw setting.refused("is negative; " + allowed);
         }
         return amount;
     }
 
-    private static long exactCount(Setting setting) {
+    private static long exactCount(Setting setting, String allowed) {
         Matcher count = COUNT.matcher(plain(setting));
         if (!count.matches()) {
-            throw setting.refused("is not a number; " + COUNTS);
+            throw setting.refused("is not a number; " + allowed);
         }
         BigDecimal number = new BigDecimal(count.group(1)).scaleByPowerOfTen(ZEROS.getOrDefault(count.group(2), 0));
         if (number.stripTrailingZeros().scale() > 0) {
-            throw setting.refused("is not a whole number; " + COUNTS);
+            throw setting.refused("is not a whole number; " + allowed);
         }
         if (number.compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) > 0) {
-            throw setting.refused("is too large; " + COUNTS);
+            throw setting.refused("is too large; " + allowed);
         }
         return number.max(BigDecimal.valueOf(-1)).longValueExact();
     }
@@ -65,7 +101,7 @@ final class Amounts {
         }
     }
 
-    private static long exactBytes(Setting setting) {
+    private static long exactBytes(Setting setting, String allowed) {
         if (setting.text().startsWith("-")) {
             return -1;
         }
@@ -75,9 +111,9 @@ final class Amounts {
                     .getMemorySize("size")
                     .toBytes();
         } catch (ConfigException malformed) {
-            throw setting.refused("is not a size; " + SIZES, malformed);
+            throw setting.refused("is not a size; " + allowed, malformed);
         } catch (IllegalArgumentException tooLarge) {
-            throw setting.refused("is too large; " + SIZES, tooLarge);
+            throw setting.refused("is too large; " + allowed, tooLarge);
         }
     }
 }

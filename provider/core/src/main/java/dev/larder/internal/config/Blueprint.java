@@ -91,7 +91,7 @@ final class Blueprint {
         section.check(ContainerOptions.all(), loader);
         Setting backend = section.get(ContainerOptions.BACKEND);
         if (backend != null) {
-            backends.typeOf(backend);
+            backends.named(backend);
         }
         templates.chain(section, loader);
         Layers.limitOf(section, loader);

@@ -26,14 +26,23 @@ final class Classes {
      * @param <T> the same type with the parameters that the caller relies on
      */
     static <T> ValueParser<@Nullable Factory<T>> factoryOf(Class<? super T> wanted) {
+        ValueParser<Factory<T>> parser = requiredFactoryOf(wanted, ", or default");
+        return (setting, loader) -> isDefault(setting) ? null : parser.parse(setting, loader);
+    }
+
+    /**
+     * Returns what reads the name of a class of objects, or takes such an object from code.
+     *
+     * @param wanted the raw type that the class must have
+     * @param otherwise what may be written instead, for messages
+     * @param <T> the same type with the parameters that the caller relies on
+     */
+    static <T> ValueParser<Factory<T>> requiredFactoryOf(Class<? super T> wanted, String otherwise) {
         String allowed = "; write the full name of a class that implements " + wanted.getName()
-                + " and has a public constructor without parameters, or default";
-        return (setting, loader) -> {
-            if (wanted.isInstance(setting.value())) {
-                return handedOver(setting.value());
-            }
-            return isDefault(setting) ? null : factory(setting, find(setting, loader, allowed), wanted, allowed);
-        };
+                + " and has a public constructor without parameters" + otherwise;
+        return (setting, loader) -> wanted.isInstance(setting.value())
+                ? handedOver(setting.value())
+                : factory(setting, find(setting, loader, allowed), wanted, allowed);
     }
 
     // Sound as far as erasure lets anyone know: the raw type was checked before.

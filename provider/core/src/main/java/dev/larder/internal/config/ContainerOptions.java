@@ -3,6 +3,7 @@ package dev.larder.internal.config;
 
 import dev.larder.Overflow;
 import dev.larder.Weigher;
+import dev.larder.spi.BackendDecorator;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Collections;
@@ -39,6 +40,13 @@ final class ContainerOptions {
     static final Option<@Nullable Boolean> STATISTICS = add("statistics", Words::flag);
     static final Option<@Nullable Boolean> MANAGEMENT = add("management", Words::flag);
     static final Option<Duration> NESTED_LOCK_TIMEOUT = add("nested-lock-timeout", Durations::length);
+    static final Option<String> CODEC = add("codec", CodecNames::codec);
+    static final Option<List<String>> CODEC_ALLOW = add("codec-allow", Words::list);
+    static final Option<Long> COMPRESS_ABOVE = add("compress-above", Amounts::anyBytes);
+    static final Option<Integer> SCHEMA_VERSION = add("schema-version", Amounts::version);
+    static final Option<Duration> PERSIST_MIN_REMAINING = add("persist-min-remaining", Durations::lengthOrNone);
+    static final Option<List<Factory<BackendDecorator>>> WRAP = add("wrap", Decorators::wrap);
+    static final Option<OnFailure> ON_FAILURE = add("on-failure", Words.oneOf(OnFailure.class));
 
     /** The three kinds of limit, of which a container has at most one. */
     static final List<Option<Long>> LIMITS = List.of(MAXIMUM_SIZE, MAXIMUM_WEIGHT, MAXIMUM_BYTES);

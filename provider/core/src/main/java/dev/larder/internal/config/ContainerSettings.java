@@ -1,13 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.larder.internal.config;
 
+import dev.larder.spi.BackendDecorator;
 import java.time.Duration;
+import java.util.List;
+import javax.cache.configuration.Factory;
 
 /**
  * The effective settings of one container, every option resolved from file, code, templates and defaults.
  *
  * @param name the container's name
- * @param backend the type of the backend that keeps its entries, for example {@code memory}
+ * @param backend what keeps its entries
+ * @param encoding how entries become bytes, where the backend keeps bytes
+ * @param wrap makes what stands before such a backend, the first being the outermost
+ * @param onFailure what callers notice when such a backend fails
  * @param limits how much it may hold
  * @param lifetimes how long its entries live
  * @param declared what the configuration says of JCache's own settings
@@ -15,7 +21,10 @@ import java.time.Duration;
  */
 public record ContainerSettings(
         String name,
-        String backend,
+        BackendChoice backend,
+        Encoding encoding,
+        List<Factory<BackendDecorator>> wrap,
+        OnFailure onFailure,
         Limits limits,
         Lifetimes lifetimes,
         Declared declared,

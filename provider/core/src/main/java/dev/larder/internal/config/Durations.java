@@ -48,8 +48,7 @@ final class Durations {
 
     /** Reads how long entries live; null for a lifetime that the configuration does not limit. */
     static @Nullable Duration lifetime(Setting setting, ClassLoader loader) {
-        String text = setting.text();
-        if (text.equals("eternal") || text.equals("never")) {
+        if (isEternal(setting)) {
             return null;
         }
         Duration duration = parse(setting, ALLOWED + ", or eternal");
@@ -65,12 +64,34 @@ final class Durations {
         return checked(setting, parse(setting, ALLOWED), "write at least 1ms");
     }
 
+    /** Reads a length of time that may be zero, or endless: then it is as many ms as a long can tell. */
+    static Duration anyLength(Setting setting, ClassLoader loader) {
+        return isEternal(setting)
+                ? Duration.ofMillis(Long.MAX_VALUE)
+                : bounded(setting, parse(setting, ALLOWED + ", or eternal"), "write 0s or more, or eternal");
+    }
+
+    /** Reads a length of time that is zero if there is none. */
+    static Duration lengthOrNone(Setting setting, ClassLoader loader) {
+        return setting.text().equals(Words.NONE)
+                ? Duration.ZERO
+                : bounded(setting, parse(setting, ALLOWED + ", or none"), "write 0s or more, or none");
+    }
+
+    private static boolean isEternal(Setting setting) {
+        return setting.text().equals("eternal") || setting.text().equals("never");
+    }
+
     private static Duration checked(Setting setting, Duration duration, String allowed) {
+        if (!duration.isNegative() && duration.compareTo(SHORTEST) < 0) {
+            throw setting.refused("is too short; " + allowed);
+        }
+        return bounded(setting, duration, allowed);
+    }
+
+    private static Duration bounded(Setting setting, Duration duration, String allowed) {
         if (duration.isNegative()) {
             throw setting.refused("is negative; " + allowed);
-        }
-        if (duration.compareTo(SHORTEST) < 0) {
-            throw setting.refused("is too short; " + allowed);
         }
         if (duration.compareTo(LONGEST) > 0) {
             throw setting.refused("is longer than 1000 years; " + allowed);

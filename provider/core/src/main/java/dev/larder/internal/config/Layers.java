@@ -6,6 +6,7 @@ import dev.larder.Weigher;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -27,9 +28,16 @@ record Layers(String container, List<Section> sections, Backends backends, Class
 
     /** Returns the settings; makes a new weigher if the configuration names a class. */
     ContainerSettings settings(@Nullable Weigher<Object, Object> weigher) {
+        BackendChoice backend = backends.named(setting(ContainerOptions.BACKEND));
+        if (!backend.isMemory()) {
+            checkBytesWillDo(backend);
+        }
         return new ContainerSettings(
                 container,
-                backends.typeOf(setting(ContainerOptions.BACKEND)),
+                backend,
+                encoding(),
+                value(ContainerOptions.WRAP),
+                value(ContainerOptions.ON_FAILURE),
                 limits(weigher),
                 new Lifetimes(value(ContainerOptions.EXPIRE), value(ContainerOptions.IDLE)),
                 declared(),
@@ -63,6 +71,28 @@ record Layers(String container, List<Section> sections, Backends backends, Class
                             + limits.get(0).shown() + "; set only one of maximum-size, maximum-weight, maximum-bytes");
         }
         return limits.isEmpty() ? null : limits.get(0);
+    }
+
+    /** Refuses what only objects on the heap can have. */
+    private void checkBytesWillDo(BackendChoice backend) {
+        String bytes = " on the backend " + backend.section() + ", which keeps entries as bytes; ";
+        if (Boolean.FALSE.equals(value(ContainerOptions.STORE_BY_VALUE))) {
+            throw setting(ContainerOptions.STORE_BY_VALUE)
+                    .refused("is not possible" + bytes + "write true, or backend = memory");
+        }
+        Setting limit = limit();
+        if (limit != null && limit.option().equals(ContainerOptions.MAXIMUM_WEIGHT.name())) {
+            throw limit.refused("is not possible" + bytes + "write maximum-size or maximum-bytes, or backend = memory");
+        }
+    }
+
+    private Encoding encoding() {
+        return new Encoding(
+                value(ContainerOptions.CODEC),
+                Set.copyOf(value(ContainerOptions.CODEC_ALLOW)),
+                value(ContainerOptions.COMPRESS_ABOVE),
+                value(ContainerOptions.SCHEMA_VERSION),
+                value(ContainerOptions.PERSIST_MIN_REMAINING));
     }
 
     private Declared declared() {

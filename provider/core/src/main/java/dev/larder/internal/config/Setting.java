@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 record Setting(String place, String section, String option, Object value) {
 
     private static final int LONGEST = 80;
+    private static final Object HIDDEN = new Object();
 
     /** Returns the path that a reader can look for in the file. */
     String key() {
@@ -39,7 +40,20 @@ record Setting(String place, String section, String option, Object value) {
         return value instanceof Number || value instanceof Boolean ? shortened : ConfigUtil.quoteString(shortened);
     }
 
+    /** Returns this setting as if it had another value, for example one element of a list. */
+    Setting with(Object other) {
+        return new Setting(place, section, option, other);
+    }
+
+    /** Returns this setting for messages that must not tell its value. */
+    Setting hidden() {
+        return with(HIDDEN);
+    }
+
     private boolean isSecret() {
+        if (value == HIDDEN) {
+            return true;
+        }
         String name = option.toLowerCase(Locale.ROOT);
         return Stream.of("password", "secret", "token", "credential").anyMatch(name::contains);
     }

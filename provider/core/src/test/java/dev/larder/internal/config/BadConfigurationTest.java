@@ -22,7 +22,8 @@ class BadConfigurationTest {
             "write a number of bytes of at least 1, for example 65536, 10 MB or 512 KiB, or unlimited";
     private static final String OPTIONS = "The options here are backend, extends, expire, idle, maximum-size, "
             + "maximum-weight, weigher, maximum-bytes, overflow, store-by-value, key-type, value-type, generator, "
-            + "writer, statistics, management, nested-lock-timeout";
+            + "writer, statistics, management, nested-lock-timeout, codec, codec-allow, compress-above, schema-version, "
+            + "persist-min-remaining, wrap, on-failure";
 
     @TempDir
     Path directory;
@@ -123,15 +124,20 @@ class BadConfigurationTest {
 
     static Stream<Arguments> backends() {
         return Stream.of(
-                users("backend", "memorie", "\"memorie\" is not a backend, did you mean memory? Known types: memory"),
+                users(
+                        "backend",
+                        "memorie",
+                        "\"memorie\" is not a backend, did you mean memory? Known types: memory, safe, tin"),
                 Arguments.of(
                         "backend.local { type = memory }\ncontainer.users.backend = lokal",
                         "larder.conf:2: container.users.backend = \"lokal\" is not a backend, did you mean local? "
-                                + "Known types: memory; aliases: local"),
+                                + "Known types: memory, safe, tin; aliases: local"),
                 Arguments.of(
                         "backend.local { type = mapdb }",
-                        "larder.conf:1: backend.local.type = \"mapdb\" is not a backend. Known types: memory"),
-                Arguments.of("backend.local { }", "larder.conf:1: backend.local has no type; known types: memory"),
+                        "larder.conf:1: backend.local.type = \"mapdb\" is not a backend. Known types: memory, safe, tin"),
+                Arguments.of(
+                        "backend.local { }",
+                        "larder.conf:1: backend.local has no type; known types: memory, safe, tin"),
                 Arguments.of(
                         "backend.local { type = memory\n directory = /var/cache }",
                         "larder.conf:2: unknown option backend.local.directory. The options here are type"));

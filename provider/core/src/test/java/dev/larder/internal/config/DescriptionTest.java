@@ -28,6 +28,8 @@ class DescriptionTest {
                         + "maximum-size=10 (createCache(\"users\")), maximum-weight=unlimited, weigher=default, "
                         + "maximum-bytes=unlimited, overflow=reject (larder.conf:2), store-by-value=default, "
                         + "key-type=default, value-type=default, generator=default, writer=default, "
-                        + "statistics=default, management=default, nested-lock-timeout=10s");
+                        + "statistics=default, management=default, nested-lock-timeout=10s, codec=jdk, "
+                        + "codec-allow=\"[]\", compress-above=unlimited, schema-version=none, "
+                        + "persist-min-remaining=none, wrap=\"[]\", on-failure=throw");
     }
 }

@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import dev.larder.Overflow;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import javax.cache.integration.CacheLoader;
 import org.junit.jupiter.api.Test;
@@ -129,9 +131,19 @@ class ValuesTest {
 
     @Test
     void withoutAnythingTheDefaultsApply() {
-        assertThat(users(""))
+        ContainerSettings users = users("");
+        assertThat(users.backend().isMemory()).isTrue();
+        assertThat(users)
                 .isEqualTo(new ContainerSettings(
-                        "users", "memory", Limits.NONE, Lifetimes.UNSET, Declared.NOTHING, Duration.ofSeconds(10)));
+                        "users",
+                        users.backend(),
+                        new Encoding("jdk", Set.of(), Limits.UNLIMITED, 0, Duration.ZERO),
+                        List.of(),
+                        OnFailure.THROW,
+                        Limits.NONE,
+                        Lifetimes.UNSET,
+                        Declared.NOTHING,
+                        Duration.ofSeconds(10)));
         assertThat(ConfigurationFile.write(directory, "").open().sweepInterval())
                 .isEqualTo(Duration.ofMillis(500));
     }
@@ -149,8 +161,9 @@ class ValuesTest {
         assertThat(ConfigurationFile.write(
                                 directory, "backend.local { type = memory }\ncontainer.users.backend = local")
                         .container("users")
-                        .backend())
-                .isEqualTo("memory");
+                        .backend()
+                        .isMemory())
+                .isTrue();
     }
 
     private ContainerSettings users(String options) {

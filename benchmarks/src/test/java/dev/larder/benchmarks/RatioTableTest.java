@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.larder.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class RatioTableTest {
+
+    private final RatioTable table = new RatioTable();
+
+    @Test
+    void aCellIsTheMedianOfTheForksOfAllFiles() {
+        table.add("[" + result(Peers.LARDER, "[[1e6, 3e6]]", "[[8, 8]]") + "]");
+        table.add("[" + result(Peers.LARDER, "[[9e6], [4e6]]", "[[16], [24]]") + "]");
+
+        assertThat(table.markdown()).contains("| get | value bean | 2 | 4.00 M (16 B) | - |");
+    }
+
+    @Test
+    void theRatioIsThatToTheBestOfTheOthers() {
+        table.add("[" + result(Peers.REFERENCE, "[[1e6]]", "[[0]]") + ","
+                + result(Peers.LARDER, "[[6e6]]", "[[0]]") + ","
+                + result(Peers.CAFFEINE, "[[4e6]]", "[[1]]") + "]");
+
+        assertThat(table.markdown()).isEqualTo("""
+                        | operation | by | threads | Larder | Caffeine | reference | ratio |
+                        |---|---|--:|--:|--:|--:|--:|
+                        | get | value bean | 2 | 6.00 M (0 B) | 4.00 M (1 B) | 1.00 M (0 B) | 1.50 |
+                        """);
+    }
+
+    private static String result(String provider, String throughput, String allocation) {
+        return """
+                {"benchmark": "dev.larder.benchmarks.CacheBenchmark.get", "threads": 2,
+                 "params": {"entries": "100", "by": "VALUE_BEAN", "provider": "%s"},
+                 "primaryMetric": {"rawData": %s},
+                 "secondaryMetrics": {"gc.alloc.rate.norm": {"rawData": %s}}}
+                """.formatted(provider, throughput, allocation);
+    }
+}

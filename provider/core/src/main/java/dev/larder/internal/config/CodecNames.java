@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.larder.internal.config;
+
+import dev.larder.spi.CodecType;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Reads the name of a codec. No state. */
+final class CodecNames {
+
+    /** The codec that is always there. */
+    private static final String JDK = "jdk";
+
+    private CodecNames() {}
+
+    static String codec(Setting setting, ClassLoader loader) {
+        String name = Words.text(setting, loader);
+        if (name.equals(JDK)) {
+            return name;
+        }
+        Set<String> known = new TreeSet<>(
+                Discovery.find(CodecType.class, loader, CodecType::name).keySet());
+        known.add(JDK);
+        if (!known.contains(name)) {
+            throw setting.refused(
+                    "is not a codec" + Nearest.hint(name, known) + " Known codecs: " + String.join(", ", known));
+        }
+        return name;
+    }
+}

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.larder.testkit;
+
+import java.util.Map;
+
+/**
+ * The storage that a suite tests, as configuration. Immutable.
+ *
+ * @param properties what the manager is opened with, for example the declaration of a backend
+ * @param options what each container is given so that it keeps its entries there, for example its {@code backend}
+ */
+public record Storage(Map<String, String> properties, Map<String, Object> options) {
+
+    /** The storage of a container that says nothing of storage: the heap of this process, unbounded. */
+    public static final Storage HEAP = new Storage(Map.of(), Map.of());
+
+    /** Copies what it is given. */
+    public Storage {
+        properties = Map.copyOf(properties);
+        options = Map.copyOf(options);
+    }
+}
