@@ -4,6 +4,7 @@ package dev.larder.mapdb;
 import static java.util.Objects.requireNonNull;
 
 import dev.larder.spi.Backend;
+import dev.larder.spi.BackendException;
 import dev.larder.spi.ContainerSpec;
 import dev.larder.spi.Found;
 import dev.larder.spi.Scannable;
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The backend of one container over its file. Threads share it. */
 final class MapDbBackend implements Backend, Scannable {
+
+    /** MapDB puts a record together in an array that it doubles, which ends at 1 GB. */
+    private static final int GREATEST = 256 << 20;
 
     private final ContainerFile file;
     private final Room room;
@@ -38,6 +42,9 @@ final class MapDbBackend implements Backend, Scannable {
     @Override
     public boolean compareAndSet(byte[] key, @Nullable Found expected, byte @Nullable [] record, long deadline) {
         requireNonNull(key, "key");
+        if (record != null) {
+            check(record);
+        }
         return file.write(inForce -> {
             Held before = expected == null ? null : held(inForce, key, expected);
             if (expected != null && before == null) {
@@ -81,7 +88,7 @@ final class MapDbBackend implements Backend, Scannable {
     @Override
     public void put(byte[] key, byte[] record, long deadline) {
         requireNonNull(key, "key");
-        requireNonNull(record, "record");
+        check(record);
         if (room.rejects()) {
             Backend.super.put(key, record, deadline);
             return;
@@ -96,6 +103,18 @@ final class MapDbBackend implements Backend, Scannable {
             settle(inForce, key);
             return true;
         });
+    }
+
+    private static void check(byte[] record) {
+        if (record.length > GREATEST) {
+            throw new BackendException(
+                    "A record of " + record.length + " bytes is greater than the greatest of " + GREATEST);
+        }
+    }
+
+    @Override
+    public long maximumRecord() {
+        return GREATEST;
     }
 
     @Override
