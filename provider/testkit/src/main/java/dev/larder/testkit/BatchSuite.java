@@ -16,6 +16,10 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import javax.cache.Cache;
+<<<<<<< HEAD
+=======
+import javax.cache.event.CacheEntryListenerException;
+>>>>>>> wiring
 import javax.cache.integration.CacheLoader;
 import javax.cache.integration.CacheWriter;
 import javax.cache.integration.CacheWriterException;
@@ -104,6 +108,24 @@ public abstract class BatchSuite extends StorageSuite {
     }
 
     @Test
+<<<<<<< HEAD
+=======
+    final void aListenerThatThrowsInTheMiddleOfABatchDoesNotEndIt() {
+        RecordingListener<String, String> listener = new RecordingListener<>(change -> {
+            throw new IllegalStateException("not me");
+        });
+        Cache<String, String> cache = open(strings());
+        cache.registerCacheEntryListener(listener.synchronous());
+        Map<String, String> entries = Map.of("a", "1", "b", "2", "c", "3");
+        assertThatThrownBy(() -> cache.putAll(entries)).isInstanceOf(CacheEntryListenerException.class);
+        assertThat(ModelStep.content(cache)).isEqualTo(entries);
+        assertThatThrownBy(() -> cache.removeAll(entries.keySet())).isInstanceOf(CacheEntryListenerException.class);
+        assertThat(ModelStep.content(cache)).isEmpty();
+        assertThat(listener.heard()).hasSize(6);
+    }
+
+    @Test
+>>>>>>> wiring
     final void aBatchThatTheWriterTookInPartIsStoredInThatPart() {
         Cache<String, String> cache = open(partial());
         assertThatThrownBy(() -> cache.putAll(Map.of("good", "1", "bad", "2")))
