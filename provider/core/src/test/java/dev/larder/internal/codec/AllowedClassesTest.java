@@ -254,7 +254,8 @@ class AllowedClassesTest {
 
         assertTimeoutPreemptively(
                 Duration.ofSeconds(60),
-                () -> assertThatThrownBy(() -> anything().decode(bytes)).isInstanceOf(CodecException.class)
+                () -> assertThatThrownBy(() -> anything().decode(bytes))
+                        .isInstanceOf(CodecException.class)
                         .hasMessageContaining(reason));
     }
 
