@@ -127,7 +127,8 @@ public final class Transition<K, V> implements MutableEntry<K, V> {
 
     @Override
     public void remove() {
-        boolean undo = !existed && (action == Action.WRITTEN || action == Action.LOADED);
+        boolean none = !existed || !stillReadable();
+        boolean undo = none && (action == Action.WRITTEN || action == Action.LOADED);
         action = undo ? Action.NONE : Action.REMOVED;
         phase = undo ? Phase.EXHAUSTED : phase;
         value = null;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.larder.internal.codec;
+package dev.larder.internal.store;
 
 import java.io.IOException;
 import java.io.InputStream;
