@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.larder.internal.codec;
 
-import dev.larder.internal.store.LoadingObjectInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InvalidClassException;

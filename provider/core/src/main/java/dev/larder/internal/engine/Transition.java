@@ -221,7 +221,7 @@ public final class Transition<K, V> implements MutableEntry<K, V> {
 
     private boolean excludes(Transition<?, ?> nested) {
         boolean prefetch = phase == Phase.LOADING && !nested.sources.generator().isOn();
-        return phase != Phase.SETTLED && !prefetch && key.equals(nested.key);
+        return phase != Phase.SETTLED && !prefetch && Keys.same(key, nested.key);
     }
 
     @Nullable

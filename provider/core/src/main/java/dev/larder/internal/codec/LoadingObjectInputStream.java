@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.larder.internal.store;
+package dev.larder.internal.codec;
 
 import java.io.IOException;
 import java.io.InputStream;
