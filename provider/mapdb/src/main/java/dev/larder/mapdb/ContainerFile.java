@@ -349,7 +349,7 @@ final class ContainerFile {
     private void exclusively(Exclusive action) {
         commits.lock();
         entries.writeLock().lock();
-        try {
+        try (Interrupt interrupt = Interrupt.heldBack()) {
             action.run();
         } catch (BackendException told) {
             throw told;
