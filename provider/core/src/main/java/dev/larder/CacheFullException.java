@@ -2,6 +2,7 @@
 package dev.larder;
 
 import javax.cache.CacheException;
+import org.jspecify.annotations.Nullable;
 
 /** The refusal of a write to a container that is full and has {@code overflow = reject}; nothing was stored. */
 public class CacheFullException extends CacheException {
@@ -11,5 +12,10 @@ public class CacheFullException extends CacheException {
     /** Creates the exception with a message that names the container, its limit and what to do. */
     public CacheFullException(String message) {
         super(message);
+    }
+
+    /** Creates the exception with what the storage said. */
+    public CacheFullException(String message, @Nullable Throwable cause) {
+        super(message, cause);
     }
 }

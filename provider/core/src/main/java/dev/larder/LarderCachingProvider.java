@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.larder;
 
+import dev.larder.internal.config.ManagerSettings;
 import dev.larder.internal.jcache.LarderCacheManager;
 import dev.larder.internal.jcache.LarderCacheManager.Place;
 import java.net.URI;
@@ -130,8 +131,16 @@ public final class LarderCachingProvider implements CachingProvider {
         closing.forEach(LarderCacheManager::close);
     }
 
+    /**
+     * Returns whether the caches of the default manager can have a feature, as long as nothing is said of the single cache.
+     * They can store by reference where their backend is {@code memory}, which is the default.
+     *
+     * @throws ConfigurationException if the default configuration cannot be used
+     */
     @Override
     public boolean isSupported(OptionalFeature optionalFeature) {
-        return optionalFeature == OptionalFeature.STORE_BY_REFERENCE;
+        return optionalFeature == OptionalFeature.STORE_BY_REFERENCE
+                && ManagerSettings.open(getDefaultURI(), getDefaultClassLoader(), getDefaultProperties())
+                        .isMemoryByDefault();
     }
 }

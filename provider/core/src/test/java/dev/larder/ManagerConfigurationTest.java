@@ -62,6 +62,11 @@ final class ManagerConfigurationTest {
         return provider.getCacheManager(file(text), null);
     }
 
+    @SuppressWarnings("unchecked") // the standard call takes a raw class
+    private static <K, V> CompleteConfiguration<K, V> configuration(Cache<K, V> cache) {
+        return cache.getConfiguration(CompleteConfiguration.class);
+    }
+
     @Test
     void theProviderIsFoundByServiceLoader() {
         assertThat(Caching.getCachingProvider()).isInstanceOf(LarderCachingProvider.class);
@@ -91,7 +96,7 @@ final class ManagerConfigurationTest {
     void aWildcardConfiguresWhatTheCodeCreates() throws Exception {
         CacheManager manager = manager("container.\"user-*\" { expire = 5m, statistics = true }");
         Cache<String, String> cache = manager.createCache("user-1", new MutableConfiguration<>());
-        CompleteConfiguration<?, ?> configuration = cache.getConfiguration(CompleteConfiguration.class);
+        CompleteConfiguration<?, ?> configuration = configuration(cache);
         assertThat(configuration.isStatisticsEnabled()).isTrue();
         assertThat(configuration.getExpiryPolicyFactory())
                 .isEqualTo(ModifiedExpiryPolicy.factoryOf(new Duration(TimeUnit.MINUTES, 5)));
@@ -105,8 +110,7 @@ final class ManagerConfigurationTest {
                 LarderConfiguration.of(String.class, Integer.class)
                         .maximumSize(100)
                         .setStatisticsEnabled(true));
-        assertThat(users.getConfiguration(CompleteConfiguration.class).getValueType())
-                .isEqualTo(Integer.class);
+        assertThat(configuration(users).getValueType()).isEqualTo(Integer.class);
         users.put("a", 1);
         users.put("b", 2);
         assertThatThrownBy(() -> users.put("c", 3)).isInstanceOf(CacheFullException.class);

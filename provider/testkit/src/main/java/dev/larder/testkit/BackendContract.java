@@ -6,10 +6,12 @@ import dev.larder.spi.ContainerSpec;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 
 /**
  * What every {@link Backend} keeps to. A module that brings one extends this suite; what its storage cannot do is skipped,
- * and the report says so. One thread runs a test, some tests start more.
+ * and the report says so. A test that does not end within a minute fails.
  *
  * <pre>{@code
  * final class ShelfBackendTest extends BackendContract {
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.Nested;
  * }
  * }</pre>
  */
+@Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
 public abstract class BackendContract {
 
     private final BackendBench bench = new BackendBench(this);

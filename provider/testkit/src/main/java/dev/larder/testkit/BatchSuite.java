@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import javax.cache.Cache;
+import javax.cache.event.CacheEntryListenerException;
 import javax.cache.integration.CacheLoader;
 import javax.cache.integration.CacheWriter;
 import javax.cache.integration.CacheWriterException;
@@ -101,6 +102,21 @@ public abstract class BatchSuite extends StorageSuite {
             }
             return found;
         }
+    }
+
+    @Test
+    final void aListenerThatThrowsInTheMiddleOfABatchDoesNotEndIt() {
+        RecordingListener<String, String> listener = new RecordingListener<>(change -> {
+            throw new IllegalStateException("not me");
+        });
+        Cache<String, String> cache = open(strings());
+        cache.registerCacheEntryListener(listener.synchronous());
+        Map<String, String> entries = Map.of("a", "1", "b", "2", "c", "3");
+        assertThatThrownBy(() -> cache.putAll(entries)).isInstanceOf(CacheEntryListenerException.class);
+        assertThat(ModelStep.content(cache)).isEqualTo(entries);
+        assertThatThrownBy(() -> cache.removeAll(entries.keySet())).isInstanceOf(CacheEntryListenerException.class);
+        assertThat(ModelStep.content(cache)).isEmpty();
+        assertThat(listener.heard()).hasSize(6);
     }
 
     @Test

@@ -76,6 +76,17 @@ public abstract class LoaderSuite extends StorageSuite {
         assertThat(cache.containsKey("k")).isFalse();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"get", "getAll"})
+    final void aFailedLoadIsAMissAllTheSame(String operation) {
+        Cache<String, String> cache = reading(key -> {
+            throw new IllegalStateException("the source is down");
+        });
+        Counts before = Counts.of(cache);
+        assertThatThrownBy(() -> load(cache, operation)).isInstanceOf(CacheLoaderException.class);
+        assertThat(Counts.of(cache).since(before)).containsExactly("miss");
+    }
+
     @Test
     final void aFailedLoadIsTriedAgain() {
         java.util.concurrent.atomic.AtomicInteger tries = new java.util.concurrent.atomic.AtomicInteger();
@@ -136,7 +147,7 @@ public abstract class LoaderSuite extends StorageSuite {
     private Cache<String, String> reading(Function<String, @Nullable Object> function) {
         LarderConfiguration<String, String> configuration = strings();
         CacheLoader loader = new Anything(function);
-        configuration.setReadThrough(true).setCacheLoaderFactory(() -> loader);
+        configuration.setReadThrough(true).setCacheLoaderFactory(() -> loader).setStatisticsEnabled(true);
         return open(configuration);
     }
 

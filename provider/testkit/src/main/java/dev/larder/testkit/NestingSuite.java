@@ -14,12 +14,14 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import javax.cache.Cache;
 import javax.cache.integration.CacheLoader;
 import javax.cache.processor.EntryProcessorException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Application code that uses the cache by which it is called: other keys work, its own key is refused, nothing hangs. */
@@ -111,18 +113,29 @@ public abstract class NestingSuite extends StorageSuite {
         assertThat(ModelStep.content(cache)).isEqualTo(Map.of("a", "free", "b", "free"));
     }
 
-    @Test
-    final void aProcessorThatThrowsLeavesTheEntryAsItWasAndItsKeyFree() throws Exception {
+    static Stream<Throwable> failures() {
+        return Stream.of(new IllegalStateException("no"), new AssertionError("never"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("failures")
+    final void aProcessorThatThrowsLeavesTheEntryAsItWasAndItsKeyFree(Throwable failure) throws Exception {
         Cache<String, String> cache = open(strings());
         cache.put("k", "1");
-        IllegalStateException failure = new IllegalStateException("no");
         assertThatThrownBy(() -> cache.<@Nullable Object>invoke("k", (entry, arguments) -> {
                     entry.setValue("2");
-                    throw failure;
+                    return raise(failure);
                 }))
                 .isInstanceOf(EntryProcessorException.class)
                 .hasCause(failure);
         assertThat(Crowd.run(1, thread -> () -> cache.getAndPut("k", "3"))).containsExactly("1");
+    }
+
+    private static @Nullable Object raise(Throwable failure) {
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        throw (RuntimeException) failure;
     }
 
     private static void change(Cache<String, String> cache, String operation) {

@@ -79,6 +79,13 @@ final class Blueprint {
         return new Layers(container, layers, backends, loader);
     }
 
+    /** Returns whether the backend is memory where no section of a container says otherwise. */
+    boolean isMemoryByDefault() {
+        List<Section> layers = new ArrayList<>(templates.chain(defaults, loader));
+        layers.add(Reference.DEFAULTS);
+        return new Layers("", layers, backends, loader).backend().isMemory();
+    }
+
     private void addContainer(String name, Section section) {
         if (Wildcard.isWildcard(name)) {
             wildcards.add(Wildcard.of(name, section));

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Set;
 
 /**
- * How the entries of a container become bytes. It means nothing to a container on the heap.
+ * How the entries of a container become bytes. To a container on the heap only the codec means something: it copies.
  *
  * @param codec the name of the codec
  * @param allow names of classes that may be decoded besides the configured types, as the codec reads them

@@ -28,7 +28,7 @@ record Layers(String container, List<Section> sections, Backends backends, Class
 
     /** Returns the settings; makes a new weigher if the configuration names a class. */
     ContainerSettings settings(@Nullable Weigher<Object, Object> weigher) {
-        BackendChoice backend = backends.named(setting(ContainerOptions.BACKEND));
+        BackendChoice backend = backend();
         if (!backend.isMemory()) {
             checkBytesWillDo(backend);
         }
@@ -42,6 +42,10 @@ record Layers(String container, List<Section> sections, Backends backends, Class
                 new Lifetimes(value(ContainerOptions.EXPIRE), value(ContainerOptions.IDLE)),
                 declared(),
                 value(ContainerOptions.NESTED_LOCK_TIMEOUT));
+    }
+
+    BackendChoice backend() {
+        return backends.named(setting(ContainerOptions.BACKEND));
     }
 
     /** Returns all options on one line, with the places of those that are not the defaults; for logs. */

@@ -64,6 +64,11 @@ public final class ManagerSettings {
         return blueprint.layers(name, code).description();
     }
 
+    /** Returns whether a container that only code knows keeps objects, so that it can store them by reference. */
+    public boolean isMemoryByDefault() {
+        return blueprint.isMemoryByDefault();
+    }
+
     /** Returns how often dead entries are looked for. */
     public Duration sweepInterval() {
         return blueprint.sweepInterval();

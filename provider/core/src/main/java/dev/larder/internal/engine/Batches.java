@@ -47,9 +47,12 @@ public final class Batches<K, V> {
 
     /** Adds the live values to a map and returns the keys that have none. */
     private List<K> readAll(Collection<? extends K> keys, Map<K, V> values) {
+        List<K> wanted = List.copyOf(keys);
+        List<@Nullable Stored<V>> found = engine.store().getAll(wanted);
         List<K> missing = new ArrayList<>(0);
-        for (K key : keys) {
-            V value = engine.read(key);
+        for (int i = 0; i < wanted.size(); i++) {
+            K key = wanted.get(i);
+            V value = engine.read(key, found.get(i));
             if (value == null) {
                 missing.add(key);
             } else {

@@ -18,7 +18,7 @@ public final class Closing {
         if (object instanceof AutoCloseable closeable) {
             try {
                 closeable.close();
-            } catch (Exception thrown) {
+            } catch (Exception | Error thrown) {
                 LOGGER.log(Level.WARNING, () -> "Closing " + object.getClass().getName() + " failed", thrown);
             }
         }

@@ -30,6 +30,7 @@ final class Commit<K, V> {
     private final Listeners<K, V> listeners;
     private final Expirations expirations;
     private final IntSupplier makeRoom;
+    private final boolean writesThrough;
 
     /** Creates the commit of an engine; the last argument drops dead entries of a full store and tells how many. */
     Commit(Parts<K, V> parts, Expirations expirations, IntSupplier makeRoom) {
@@ -38,6 +39,7 @@ final class Commit<K, V> {
         this.listeners = parts.listeners();
         this.expirations = expirations;
         this.makeRoom = makeRoom;
+        this.writesThrough = parts.writer().isOn();
     }
 
     /** Makes a transition come true; false, and nothing has changed, if the entry has changed since it was found. */
@@ -63,6 +65,15 @@ final class Commit<K, V> {
         if (entry.action() == Action.WRITTEN && entry.sources().writer().isOn()) {
             entry.sources().writer().write(new CacheEntry<>(entry.getKey(), entry.newValue()));
         }
+        try {
+            return storeValue(entry);
+        } catch (RuntimeException | Error refused) {
+            dropReplaced(entry, refused);
+            throw refused;
+        }
+    }
+
+    private boolean storeValue(Transition<K, V> entry) {
         Stored<V> live = entry.live();
         long deadline = live == null ? deadlines.creation() : deadlines.update();
         if (live == null && deadline == Stored.DEAD) {
@@ -94,19 +105,20 @@ final class Commit<K, V> {
         return true;
     }
 
-    private boolean swap(Transition<K, V> entry, long deadline) {
-        try {
-            return swapWithRoom(entry, deadline);
-        } catch (RuntimeException refused) {
-            // The system of record has the new value already: the old one must not be served any more.
-            if (entry.action() == Action.WRITTEN && entry.sources().writer().isOn() && entry.found() != null) {
+    /** Drops the old value once the system of record has a new one, by this transition or by its batch. */
+    private void dropReplaced(Transition<K, V> entry, Throwable refused) {
+        if (writesThrough && entry.action() == Action.WRITTEN && entry.found() != null) {
+            try {
                 store.swap(entry.getKey(), entry.found(), null, Stored.DEAD);
+            } catch (RuntimeException | Error again) {
+                if (again != refused) {
+                    refused.addSuppressed(again);
+                }
             }
-            throw refused;
         }
     }
 
-    private boolean swapWithRoom(Transition<K, V> entry, long deadline) {
+    private boolean swap(Transition<K, V> entry, long deadline) {
         try {
             return store.swap(entry.getKey(), entry.found(), entry.newValue(), deadline);
         } catch (CacheFullException full) {

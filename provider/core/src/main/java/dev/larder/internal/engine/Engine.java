@@ -10,6 +10,7 @@ import java.util.Iterator;
 import javax.cache.Cache;
 import javax.cache.configuration.CacheEntryListenerConfiguration;
 import javax.cache.event.EventType;
+import javax.cache.integration.CacheLoaderException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +43,8 @@ public final class Engine<K, V> {
     /** Whether there is, or ever was, application code to run under the keys' locks; never goes back to false. */
     private volatile boolean locking;
 
+    private volatile boolean closed;
+
     /** Puts an engine together. */
     public Engine(Parts<K, V> parts) {
         this.store = parts.store();
@@ -54,17 +57,31 @@ public final class Engine<K, V> {
         this.listeners = parts.listeners();
         this.sweeper = parts.sweeper();
         this.locks = new KeyLocks(parts.nestedLockTimeout());
-        this.expirations = new Expirations(() -> sweeper.watch(this));
+        this.expirations = new Expirations(store.collects() ? () -> {} : this::watch);
         this.commit = new Commit<>(parts, expirations, this::sweep);
         this.locking = parts.readThrough().isOn() || parts.writer().isOn();
+        if (store.outlives()) {
+            expirations.note(Stored.DEAD);
+        }
+    }
+
+    private void watch() {
+        sweeper.watch(this);
+        if (closed) {
+            // A write overlapped with the end: whoever comes last forgets.
+            sweeper.forget(this);
+        }
     }
 
     /** Returns the live value, or what the generator makes of a miss; null if there is none. */
     public @Nullable V get(K key) {
         long start = statistics.start();
         Stored<V> found = store.get(key);
-        if (found != null && isLive(found)) {
-            return hit(key, found, start);
+        V value = found == null || !isLive(found) ? null : found.value();
+        if (found != null && value != null) {
+            commit.touch(key, found);
+            statistics.hit(start);
+            return value;
         }
         if (readsThrough()) {
             return access(new Transition<>(key, loading), Operations.get(), null);
@@ -74,22 +91,19 @@ public final class Engine<K, V> {
         return null;
     }
 
-    /** Returns a live value that was found by an iteration, and counts it as read. */
-    V hit(K key, Stored<V> live) {
-        return hit(key, live, statistics.start());
-    }
-
-    private V hit(K key, Stored<V> live, long start) {
-        commit.touch(key, live);
-        V value = live.value();
+    /** Counts a value that an iteration found live as read; an entry that died since is not revived. */
+    void hit(K key, Stored<V> found) {
+        long start = statistics.start();
+        if (isLive(found)) {
+            commit.touch(key, found);
+        }
         statistics.hit(start);
-        return value;
     }
 
     /** Returns whether there is a live entry, which does not count as reading it. */
     public boolean containsKey(K key) {
         Stored<V> found = store.get(key);
-        return found != null && isLive(found);
+        return found != null && isLive(found) && found.readable();
     }
 
     /** Stores a value. */
@@ -146,14 +160,16 @@ public final class Engine<K, V> {
     /** Runs an operation made of application code, which reads through; from now on all writes lock. */
     public <A extends @Nullable Object, R extends @Nullable Object> R process(
             K key, Operation<K, V, A, R> operation, A argument) {
-        locking = true;
+        if (!locking) {
+            locking = true;
+        }
         return access(new Transition<>(key, loading), operation, argument);
     }
 
     private <A extends @Nullable Object, R extends @Nullable Object> R access(
             Transition<K, V> entry, Operation<K, V, A, R> operation, A argument) {
         long start = statistics.start();
-        R result = run(entry, operation, argument);
+        R result = runCountingFailedLoads(entry, operation, argument);
         if (entry.existed()) {
             statistics.hit(start);
         } else {
@@ -171,6 +187,17 @@ public final class Engine<K, V> {
         countChange(entry, start);
         entry.throwFailure();
         return result;
+    }
+
+    private <A extends @Nullable Object, R extends @Nullable Object> R runCountingFailedLoads(
+            Transition<K, V> entry, Operation<K, V, A, R> operation, A argument) {
+        long start = statistics.start();
+        try {
+            return run(entry, operation, argument);
+        } catch (CacheLoaderException thrown) {
+            statistics.miss(start);
+            throw thrown;
+        }
     }
 
     private void countChange(Transition<K, V> entry, long start) {
@@ -225,15 +252,15 @@ public final class Engine<K, V> {
     }
 
     /**
-     * Returns the live value and moves its deadline, without counting or generating; null if there is none. A dead entry
-     * is dropped, unless a generator is about to replace it.
+     * Returns the live value of what was found and moves its deadline, without counting or generating; null if there is
+     * none. A dead entry is dropped, unless a generator is about to replace it.
      */
     @Nullable
-    V read(K key) {
-        Stored<V> found = store.get(key);
-        if (found != null && isLive(found)) {
+    V read(K key, @Nullable Stored<V> found) {
+        V value = found == null || !isLive(found) ? null : found.value();
+        if (found != null && value != null) {
             commit.touch(key, found);
-            return found.value();
+            return value;
         }
         if (!readsThrough()) {
             settle(key, found);
@@ -241,10 +268,27 @@ public final class Engine<K, V> {
         return null;
     }
 
-    /** Drops what was found if it is dead. */
+    /** Drops what was found dead; if somebody works on the key, perhaps this thread, the next sweep will. */
     void settle(K key, @Nullable Stored<V> found) {
         if (found != null) {
+            if (locking) {
+                settleLocked(key, found);
+            } else {
+                change(key, Operations.settle(), null);
+            }
+        }
+    }
+
+    private void settleLocked(K key, Stored<V> found) {
+        Stripe stripe = locks.tryLock(key);
+        if (stripe == null) {
+            expirations.note(found.deadline());
+            return;
+        }
+        try {
             change(key, Operations.settle(), null);
+        } finally {
+            stripe.unlock();
         }
     }
 
@@ -256,11 +300,17 @@ public final class Engine<K, V> {
     /** Drops all dead entries and announces them; returns how many. An entry whose lock is taken waits for the next time. */
     public int sweep() {
         long now = clock.millis();
-        if (!expirations.isDue(now)) {
+        if (store.collects() || !expirations.isDue(now)) {
             return 0;
         }
         expirations.restart();
-        return new Sweep<>(this, expirations, now).run();
+        try {
+            return new Sweep<>(this, expirations, now).run();
+        } catch (RuntimeException | Error thrown) {
+            // What the pass has not seen may be dead: the next one has to look again.
+            expirations.note(now);
+            throw thrown;
+        }
     }
 
     /** Returns whether dead entries must be announced in time. */
@@ -326,6 +376,7 @@ public final class Engine<K, V> {
 
     /** Closes the listeners, the expiry policy and the store. */
     public void close() {
+        closed = true;
         sweeper.forget(this);
         listeners.close();
         deadlines.close();

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import javax.cache.CacheException;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +47,19 @@ final class KeyLocks {
             innermost = transition.outer();
         }
 
+        private void lock() {
+            lock.lock();
+            HELD.get()[0]++;
+        }
+
+        private boolean tryLock() {
+            boolean locked = lock.tryLock();
+            if (locked) {
+                HELD.get()[0]++;
+            }
+            return locked;
+        }
+
         void unlock() {
             HELD.get()[0]--;
             lock.unlock();
@@ -62,12 +76,15 @@ final class KeyLocks {
         }
 
         private void lock() {
+            // Asked once: the stripes that the batch itself takes do not make it nested.
+            Consumer<Stripe> acquisition =
+                    HELD.get()[0] == 0 ? Stripe::lock : stripe -> acquireNested(stripe, "a batch of keys");
             try {
                 while (locked < ascending.length) {
-                    acquire(stripe(ascending[locked]), "a batch of keys");
+                    acquisition.accept(stripe(ascending[locked]));
                     locked++;
                 }
-            } catch (RuntimeException thrown) {
+            } catch (RuntimeException | Error thrown) {
                 close();
                 throw thrown;
             }
@@ -83,18 +100,30 @@ final class KeyLocks {
 
     /** Locks the stripe of a key. */
     Stripe lock(Object key) {
-        return acquire(stripe(index(key)), key);
+        Stripe stripe = stripe(index(key));
+        if (HELD.get()[0] == 0) {
+            stripe.lock();
+        } else {
+            acquireNested(stripe, key);
+        }
+        return stripe;
     }
 
-    /** Locks the stripe of a key if nobody else holds it; null otherwise. */
+    /**
+     * Locks the stripe of a key if that is possible at once and no transition runs under it, not even one of this thread:
+     * it would lose the entry that it has found. Null otherwise.
+     */
     @Nullable
     Stripe tryLock(Object key) {
         Stripe stripe = stripe(index(key));
-        if (!stripe.lock.tryLock()) {
+        if (!stripe.tryLock()) {
             return null;
         }
-        HELD.get()[0]++;
-        return stripe;
+        if (stripe.innermost == null) {
+            return stripe;
+        }
+        stripe.unlock();
+        return null;
     }
 
     /** Locks the stripes of all keys, in ascending order. */
@@ -105,20 +134,17 @@ final class KeyLocks {
         return batch;
     }
 
-    private Stripe acquire(Stripe stripe, Object key) {
-        int[] held = HELD.get();
-        if (held[0] == 0) {
-            stripe.lock.lock();
-        } else {
-            acquireNested(stripe, key);
+    private void acquireNested(Stripe stripe, Object key) {
+        // What is free, or held by this thread, is had without waiting, even by a thread that was interrupted.
+        if (!stripe.tryLock()) {
+            await(stripe, key);
         }
-        held[0]++;
-        return stripe;
     }
 
-    private void acquireNested(Stripe stripe, Object key) {
+    private void await(Stripe stripe, Object key) {
         try {
             if (stripe.lock.tryLock(nestedTimeout.toMillis(), TimeUnit.MILLISECONDS)) {
+                HELD.get()[0]++;
                 return;
             }
         } catch (InterruptedException interrupted) {

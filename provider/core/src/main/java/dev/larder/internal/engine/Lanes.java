@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.larder.internal.engine;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Lanes {
 
+    private static final Logger LOGGER = System.getLogger("dev.larder");
     private static final int LANES = 64;
 
     private final AtomicReferenceArray<@Nullable Lane> lanes = new AtomicReferenceArray<>(LANES);
@@ -30,7 +33,8 @@ final class Lanes {
 
     /**
      * One queue. Its trick is the work-in-progress counter: whoever raises it from zero starts a run, and the run ends
-     * only when it has brought the counter back to zero, so no task is forgotten and no two runs overlap.
+     * only when it has brought the counter back to zero, so no task is forgotten and no two runs overlap. A run empties
+     * the queue, which holds at least the tasks that were counted; only after a refusal by the executor it holds more.
      */
     private final class Lane implements Runnable {
         private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
@@ -39,7 +43,16 @@ final class Lanes {
         void append(Runnable task) {
             tasks.add(task);
             if (workInProgress.getAndIncrement() == 0) {
+                start();
+            }
+        }
+
+        private void start() {
+            try {
                 executor.execute(this);
+            } catch (RuntimeException | Error refused) {
+                workInProgress.set(0);
+                LOGGER.log(Level.WARNING, "Asynchronous listeners have to wait for the next event", refused);
             }
         }
 
@@ -47,18 +60,24 @@ final class Lanes {
         public void run() {
             int due = workInProgress.get();
             while (due != 0) {
-                for (int done = 0; done < due; done++) {
-                    Runnable task = tasks.poll();
-                    if (task != null) {
-                        task.run();
-                    }
+                for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
+                    runLogged(task);
                 }
                 due = workInProgress.addAndGet(-due);
             }
         }
+
+        private static void runLogged(Runnable task) {
+            try {
+                task.run();
+            } catch (Throwable thrown) {
+                // Whatever it is, also a checked exception in disguise: the lane goes on.
+                LOGGER.log(Level.WARNING, "A task of an asynchronous listener failed", thrown);
+            }
+        }
     }
 
-    /** Appends a task to the lane of a key; the task must not throw. */
+    /** Appends a task to the lane of a key; what it throws is logged, and so is an executor that refuses it. */
     void append(Object key, Runnable task) {
         int hash = key.hashCode();
         lane((hash ^ (hash >>> 16)) & (LANES - 1)).append(task);

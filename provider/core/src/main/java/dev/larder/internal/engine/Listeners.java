@@ -66,17 +66,30 @@ public final class Listeners<K, V> {
     }
 
     /**
-     * Tells all listeners of a change.
+     * Tells all listeners of a change. Of an entry that cannot be read nobody was told that it exists: its update is a
+     * creation, its end nothing.
      *
      * @param before what the store held; null for a creation
      * @param value the new value; null for a removal or an expiry
-     * @return what the first synchronous listener that threw has thrown, or null
+     * @return what the first synchronous listener that threw has thrown, or what kept them from hearing, or null
      */
     @Nullable
     RuntimeException publish(EventType type, K key, @Nullable Stored<V> before, @Nullable V value) {
+        if (before != null && !before.readable()) {
+            return type == EventType.UPDATED ? publish(EventType.CREATED, key, null, value) : null;
+        }
         if (!hear(type)) {
             return null;
         }
+        try {
+            return tellAll(type, key, before, value);
+        } catch (RuntimeException thrown) {
+            // A key or value that cannot be copied: the change has happened all the same.
+            return thrown;
+        }
+    }
+
+    private @Nullable RuntimeException tellAll(EventType type, K key, @Nullable Stored<V> before, @Nullable V value) {
         K copy = copying.copy(key);
         @Nullable V after = value == null ? null : copying.copy(value);
         EntryEvent<K, V> plain = new EntryEvent<>(source, type, new Change<>(copy, null, after));
@@ -94,8 +107,10 @@ public final class Listeners<K, V> {
     private EntryEvent<K, V> withOldValue(EntryEvent<K, V> plain, Stored<V> before) {
         V old = before.value();
         V after = plain.getValue();
-        return new EntryEvent<>(
-                source, plain.getEventType(), new Change<>(plain.getKey(), old, after == null ? old : after));
+        return old == null
+                ? plain
+                : new EntryEvent<>(
+                        source, plain.getEventType(), new Change<>(plain.getKey(), old, after == null ? old : after));
     }
 
     private boolean oldValueIsRequired(EventType type) {
@@ -123,7 +138,7 @@ public final class Listeners<K, V> {
     private void deliverLogged(Registration<K, V> registration, EntryEvent<K, V> event) {
         try {
             registration.deliver(event);
-        } catch (RuntimeException | Error thrown) {
+        } catch (RuntimeException thrown) {
             LOGGER.log(Level.WARNING, () -> "An asynchronous listener failed on " + event, thrown);
         }
     }

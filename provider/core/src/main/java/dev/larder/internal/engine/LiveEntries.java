@@ -17,6 +17,7 @@ final class LiveEntries<K, V> implements Iterator<Cache.Entry<K, V>> {
     private final Iterator<K> keys;
     private @Nullable K upcoming;
     private @Nullable Stored<V> upcomingStored;
+    private @Nullable V upcomingValue;
     private @Nullable K last;
 
     LiveEntries(Engine<K, V> engine, Iterator<K> keys) {
@@ -35,12 +36,20 @@ final class LiveEntries<K, V> implements Iterator<Cache.Entry<K, V>> {
         while (upcoming == null && keys.hasNext()) {
             K key = keys.next();
             Stored<V> stored = engine.store().get(key);
-            if (stored != null && engine.isLive(stored)) {
-                upcoming = key;
-                upcomingStored = stored;
-            } else {
+            if (stored == null || !engine.isLive(stored)) {
                 engine.settle(key, stored);
+            } else {
+                offer(key, stored);
             }
+        }
+    }
+
+    private void offer(K key, Stored<V> stored) {
+        V value = stored.value();
+        if (value != null) {
+            upcoming = key;
+            upcomingStored = stored;
+            upcomingValue = value;
         }
     }
 
@@ -49,12 +58,14 @@ final class LiveEntries<K, V> implements Iterator<Cache.Entry<K, V>> {
         advance();
         K key = upcoming;
         Stored<V> stored = upcomingStored;
-        if (key == null || stored == null) {
+        V value = upcomingValue;
+        if (key == null || stored == null || value == null) {
             throw new NoSuchElementException("The iteration has come to its end");
         }
         upcoming = null;
         last = key;
-        return new CacheEntry<>(key, engine.hit(key, stored));
+        engine.hit(key, stored);
+        return new CacheEntry<>(key, value);
     }
 
     @Override

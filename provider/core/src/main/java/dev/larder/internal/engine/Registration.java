@@ -65,7 +65,7 @@ final class Registration<K, V> {
             }
         } catch (CacheEntryListenerException thrown) {
             throw thrown;
-        } catch (RuntimeException thrown) {
+        } catch (RuntimeException | Error thrown) {
             throw new CacheEntryListenerException("A listener failed on " + event, thrown);
         }
     }

@@ -58,9 +58,10 @@ public final class Sweeper implements AutoCloseable {
         lock.lock();
         try {
             if (thread == null && !closed) {
-                thread = new Thread(this::run, name);
-                thread.setDaemon(true);
-                thread.start();
+                Thread starting = new Thread(this::run, name);
+                starting.setDaemon(true);
+                starting.start();
+                thread = starting;
             }
         } finally {
             lock.unlock();
@@ -83,7 +84,8 @@ public final class Sweeper implements AutoCloseable {
             }
             return !closed;
         } catch (InterruptedException interrupted) {
-            return false;
+            // Meant for a listener that was called here: only closing ends the thread.
+            return !closed;
         } finally {
             lock.unlock();
         }

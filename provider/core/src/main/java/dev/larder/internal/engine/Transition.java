@@ -57,10 +57,16 @@ public final class Transition<K, V> implements MutableEntry<K, V> {
     @Override
     public boolean exists() {
         return switch (action) {
-            case NONE, READ -> existed;
+            case NONE, READ -> existed && stillReadable();
             case LOADED, WRITTEN -> true;
             case REMOVED -> false;
         };
+    }
+
+    /** Returns whether the entry that was found has a value; if not, it was never there. */
+    private boolean stillReadable() {
+        existed = action == Action.READ || found == null || found.readable();
+        return existed;
     }
 
     /**
@@ -79,16 +85,22 @@ public final class Transition<K, V> implements MutableEntry<K, V> {
 
     private void read() {
         Stored<V> stored = found;
-        if (existed && stored != null) {
-            action = Action.READ;
-            value = stored.value();
+        V held = existed && stored != null ? stored.value() : null;
+        if (held == null) {
+            existed = false;
+            readGenerated();
         } else {
-            V made = generate();
-            if (made == null) {
-                phase = Phase.EXHAUSTED;
-            } else {
-                load(made);
-            }
+            action = Action.READ;
+            value = held;
+        }
+    }
+
+    private void readGenerated() {
+        V made = generate();
+        if (made == null) {
+            phase = Phase.EXHAUSTED;
+        } else {
+            load(made);
         }
     }
 
@@ -141,13 +153,13 @@ public final class Transition<K, V> implements MutableEntry<K, V> {
         return existed ? found : null;
     }
 
-    /** Returns the dead entry that the store held, or null. */
+    /** Returns the entry that the store held and that does not count, being dead or unreadable; or null. */
     @Nullable
     Stored<V> dead() {
         return existed ? null : found;
     }
 
-    /** Returns whether there was a live entry. */
+    /** Returns whether there was a live entry, as far as it was looked at: one that proves unreadable was none. */
     boolean existed() {
         return existed;
     }

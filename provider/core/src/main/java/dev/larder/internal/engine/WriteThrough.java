@@ -3,6 +3,7 @@ package dev.larder.internal.engine;
 
 import java.util.Collection;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javax.cache.Cache;
 import javax.cache.integration.CacheWriter;
 import javax.cache.integration.CacheWriterException;
@@ -36,24 +37,24 @@ public final class WriteThrough<K, V> {
     }
 
     void write(Cache.Entry<K, V> entry) {
-        attempt(to -> to.write(entry), "writing key " + entry.getKey());
+        attempt(to -> to.write(entry), () -> "writing key " + entry.getKey());
     }
 
     void delete(K key) {
-        attempt(to -> to.delete(key), "deleting key " + key);
+        attempt(to -> to.delete(key), () -> "deleting key " + key);
     }
 
     /** Writes some entries; takes those that were written out of the collection. */
     void writeAll(Collection<Cache.Entry<? extends K, ? extends V>> entries) {
-        attempt(to -> to.writeAll(entries), "writing " + entries.size() + " entries");
+        attempt(to -> to.writeAll(entries), () -> "writing " + entries.size() + " entries");
     }
 
     /** Deletes some keys; takes those that were deleted out of the collection. */
     void deleteAll(Collection<K> keys) {
-        attempt(to -> to.deleteAll(keys), "deleting " + keys.size() + " keys");
+        attempt(to -> to.deleteAll(keys), () -> "deleting " + keys.size() + " keys");
     }
 
-    private void attempt(Consumer<CacheWriter<K, V>> call, String doing) {
+    private void attempt(Consumer<CacheWriter<K, V>> call, Supplier<String> doing) {
         if (writer == null) {
             return;
         }
@@ -62,7 +63,7 @@ public final class WriteThrough<K, V> {
         } catch (CacheWriterException thrown) {
             throw thrown;
         } catch (RuntimeException thrown) {
-            throw new CacheWriterException("The writer of cache '" + cache + "' failed while " + doing, thrown);
+            throw new CacheWriterException("The writer of cache '" + cache + "' failed while " + doing.get(), thrown);
         }
     }
 }

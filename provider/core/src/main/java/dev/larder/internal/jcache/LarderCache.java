@@ -8,6 +8,7 @@ import dev.larder.internal.engine.Operations;
 import dev.larder.internal.engine.Operations.Replacement;
 import dev.larder.internal.engine.Types;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -69,8 +70,8 @@ public final class LarderCache<K, V> implements Cache<K, V> {
     public void loadAll(
             Set<? extends K> keys, boolean replaceExistingValues, @Nullable CompletionListener completionListener) {
         requireOpen();
-        requireKeys(keys);
-        Runnable load = replaceExistingValues ? () -> batches.loadAll(keys) : () -> batches.loadAbsent(keys);
+        Set<K> own = requireKeys(new LinkedHashSet<>(keys)); // the caller may change its set before the load starts
+        Runnable load = replaceExistingValues ? () -> batches.loadAll(own) : () -> batches.loadAbsent(own);
         manager.execute(() -> Completion.run(load, completionListener));
     }
 

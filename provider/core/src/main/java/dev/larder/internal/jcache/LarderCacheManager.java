@@ -74,7 +74,7 @@ public final class LarderCacheManager implements CacheManager {
         String threads = "larder-" + place.uri();
         ExecutorService executor = Workers.open(threads);
         Sweeper sweeper = new Sweeper(threads + "-sweeper", settings.sweepInterval());
-        this.services = new Services(place.uri(), place.loader(), executor, sweeper);
+        this.services = new Services(place.uri(), place.loader(), executor, sweeper, new Storages());
         openDefined();
     }
 
@@ -211,11 +211,18 @@ public final class LarderCacheManager implements CacheManager {
             LarderCache<?, ?> cache = caches.remove(cacheName);
             untouched.remove(cacheName);
             if (cache != null) {
-                cache.clear();
-                cache.closeContainer();
+                destroy(cache);
             }
         } finally {
             lock.unlock();
+        }
+    }
+
+    private static void destroy(LarderCache<?, ?> cache) {
+        try {
+            cache.clear();
+        } finally {
+            cache.closeContainer();
         }
     }
 
@@ -269,14 +276,24 @@ public final class LarderCacheManager implements CacheManager {
                 return;
             }
             closed = true;
-            caches.values().forEach(LarderCache::closeContainer);
+            services.sweeper().close();
+            caches.values().forEach(LarderCacheManager::closeLogged);
             caches.clear();
+            services.storages().close();
         } finally {
             lock.unlock();
         }
-        services.sweeper().close();
         services.executor().shutdown();
         release.accept(this);
+    }
+
+    /** Closes one cache of many: its failure must not keep the others open. */
+    private static void closeLogged(LarderCache<?, ?> cache) {
+        try {
+            cache.closeContainer();
+        } catch (RuntimeException thrown) {
+            LOGGER.log(Level.WARNING, () -> "Cache '" + cache.getName() + "' was closed with a failure", thrown);
+        }
     }
 
     @Override

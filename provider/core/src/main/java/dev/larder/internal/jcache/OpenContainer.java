@@ -3,7 +3,6 @@ package dev.larder.internal.jcache;
 
 import dev.larder.Container;
 import dev.larder.internal.config.ContainerSettings;
-import dev.larder.internal.config.Lifetimes;
 import dev.larder.internal.engine.Closing;
 import dev.larder.internal.engine.DeadlineRules;
 import dev.larder.internal.engine.Deadlines;
@@ -14,8 +13,6 @@ import dev.larder.internal.engine.Parts;
 import dev.larder.internal.engine.Types;
 import dev.larder.internal.engine.WriteThrough;
 import dev.larder.internal.store.Copying;
-import dev.larder.internal.store.HeapSettings;
-import dev.larder.internal.store.HeapStores;
 import dev.larder.internal.store.Store;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -64,25 +61,23 @@ final class OpenContainer<K, V> implements Container<K, V> {
         this.types = new Types(name, configuration.getKeyType(), configuration.getValueType());
         this.loader = create(configuration.getCacheLoaderFactory());
         this.writer = create(configuration.getCacheWriterFactory());
-        Copying copying = configuration.isStoreByValue()
-                ? Copying.byValue(blueprint.services().loader())
-                : Copying.byReference();
-        this.store = HeapStores.open(heap(blueprint, copying));
-        this.engine = new Engine<>(parts(blueprint, copying));
-        this.statistics = new StatisticsBean(engine.statistics(), store);
+        Copying copying =
+                configuration.isStoreByValue() ? ContainerCodecs.of(blueprint).copying() : Copying.byReference();
         this.beans = new Beans(blueprint.services().uri(), name);
-        configuration.getCacheEntryListenerConfigurations().forEach(engine::listen);
+        this.store = Stores.open(blueprint, copying);
+        try {
+            this.engine = new Engine<>(parts(blueprint, copying));
+            configuration.getCacheEntryListenerConfigurations().forEach(engine::listen);
+        } catch (RuntimeException | Error thrown) {
+            // A file that nobody has is not to stay locked.
+            Closing.quietly((AutoCloseable) store::close);
+            throw thrown;
+        }
+        this.statistics = new StatisticsBean(engine.statistics(), store);
     }
 
     private static <T> @Nullable T create(@Nullable Factory<T> factory) {
         return factory == null ? null : factory.create();
-    }
-
-    private static <K, V> HeapSettings heap(Blueprint<K, V> blueprint, Copying copying) {
-        Lifetimes lifetimes = blueprint.settings().lifetimes();
-        boolean dated = lifetimes.expire() != null && lifetimes.idle() != null;
-        return new HeapSettings(
-                blueprint.settings().name(), blueprint.settings().limits(), copying, dated ? blueprint.clock() : null);
     }
 
     private Parts<K, V> parts(Blueprint<K, V> blueprint, Copying copying) {
@@ -170,8 +165,11 @@ final class OpenContainer<K, V> implements Container<K, V> {
     void close() {
         beans.show(Beans.Kind.CONFIGURATION, null);
         beans.show(Beans.Kind.STATISTICS, null);
-        engine.close();
-        Closing.quietly(loader);
-        Closing.quietly(writer);
+        try {
+            engine.close();
+        } finally {
+            Closing.quietly(loader);
+            Closing.quietly(writer);
+        }
     }
 }

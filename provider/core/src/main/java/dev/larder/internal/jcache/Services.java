@@ -12,5 +12,6 @@ import java.util.concurrent.ExecutorService;
  * @param loader finds the application's classes
  * @param executor runs asynchronous listeners and loads
  * @param sweeper drops dead entries
+ * @param storages what {@code backend} sections have opened
  */
-record Services(URI uri, ClassLoader loader, ExecutorService executor, Sweeper sweeper) {}
+record Services(URI uri, ClassLoader loader, ExecutorService executor, Sweeper sweeper, Storages storages) {}

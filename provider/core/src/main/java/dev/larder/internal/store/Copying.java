@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.larder.internal.store;
 
+import dev.larder.spi.Codec;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How objects are held and handed out: by reference, each as it is; or by value, so that no change which the application
  * makes to an object of its own reaches a stored one. By value, types that are known to be immutable are shared, arrays
- * of primitives are cloned and all others go through Java serialization. Threads may share it.
+ * of primitives are cloned and all others go through Java serialization or a codec. Threads may share it.
  */
 public final class Copying {
 
@@ -32,6 +33,15 @@ public final class Copying {
      */
     public static Copying byValue(ClassLoader loader) {
         return new Copying(new SerializedForm(Objects.requireNonNull(loader, "loader")));
+    }
+
+    /**
+     * Returns the way of holding that copies every object that could change by a codec.
+     *
+     * @param codec one that encodes and decodes both keys and values
+     */
+    public static Copying byCodec(Codec codec) {
+        return new Copying(new EncodedForm(codec));
     }
 
     /**

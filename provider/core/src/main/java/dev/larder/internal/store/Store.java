@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.larder.internal.store;
 
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,15 @@ public interface Store<K, V> {
     /** Returns what is stored for a key, dead or live, without any side effect on it; null if absent. */
     @Nullable
     Stored<V> get(K key);
+
+    /** Returns what is stored for some keys, in their order, null where a key is absent; as {@link #get} does for each. */
+    default List<@Nullable Stored<V>> getAll(List<K> keys) {
+        List<@Nullable Stored<V>> all = new ArrayList<>(keys.size());
+        for (K key : keys) {
+            all.add(get(key));
+        }
+        return all;
+    }
 
     /**
      * Atomically replaces what a read found by a new value, or by nothing.
@@ -65,6 +76,19 @@ public interface Store<K, V> {
     /** Returns how many entries the store has dropped by itself to keep its limit, since it was opened. */
     default long evictions() {
         return 0;
+    }
+
+    /**
+     * Returns whether nobody has to sweep this store: it collects dead entries by itself, or it cannot list them. Never
+     * changes.
+     */
+    default boolean collects() {
+        return false;
+    }
+
+    /** Returns whether the store may have had entries when it was opened, dead ones among them. Never changes. */
+    default boolean outlives() {
+        return false;
     }
 
     /** Drops every entry. */

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.larder.internal.store;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a store holds for one key: a value and the deadline from which on it is dead. The object is also the token that
  * {@link Store#swap} compares, so the engine never sees versions. Threads may share it.
@@ -16,8 +18,21 @@ public interface Stored<V> {
     /** The answer of {@link #created()} where the store does not keep it. */
     long UNKNOWN = Long.MIN_VALUE;
 
-    /** Returns the value, the caller's to keep: a fresh copy where the store keeps entries by value. */
+    /**
+     * Returns the value, the caller's to keep: a fresh copy where the store keeps entries by value.
+     *
+     * @return the value; null where what is stored cannot be read any more, and then the entry counts as absent
+     */
+    @Nullable
     V value();
+
+    /**
+     * Returns whether {@link #value} has one to return. An entry that cannot be read at all, not even its deadline, is
+     * {@link #DEAD} besides; nothing is announced of such entries.
+     */
+    default boolean readable() {
+        return true;
+    }
 
     /** Returns the deadline in ms since the epoch; {@link #ETERNAL} and {@link #DEAD} need no clock. */
     long deadline();

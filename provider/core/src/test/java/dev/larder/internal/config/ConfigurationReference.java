@@ -14,8 +14,9 @@ import java.util.stream.Collectors;
 /** The page of the documentation that describes every option, made from the comments of {@code reference.conf}. */
 final class ConfigurationReference {
 
-    static final String COMMAND = "mvn -q -pl provider/core test-compile exec:java -Dexec.classpathScope=test "
-            + "-Dexec.mainClass=dev.larder.internal.config.ConfigurationReference";
+    static final String COMMAND =
+            "mvn -q -pl provider/core test-compile exec:java -Dexec.skip=false -Dexec.classpathScope=test "
+                    + "-Dexec.mainClass=dev.larder.internal.config.ConfigurationReference";
 
     private static final String INTRODUCTION = """
             # Configuration

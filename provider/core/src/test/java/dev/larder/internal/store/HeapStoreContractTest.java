@@ -3,11 +3,31 @@ package dev.larder.internal.store;
 
 import static dev.larder.Overflow.EVICT;
 import static dev.larder.Overflow.REJECT;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every kind of heap store keeps the contract. */
 class HeapStoreContractTest {
+
+    @ParameterizedTest
+    @MethodSource("storesThatDateNothing")
+    void theTimeOfWritingIsUnknownUnlessAskedFor(Store<String, String> store) {
+        store.put("a", "1", 1_000);
+
+        assertThat(Stores.found(store, "a").created()).isEqualTo(Stored.UNKNOWN);
+    }
+
+    static List<Store<String, String>> storesThatDateNothing() {
+        return List.of(
+                Stores.unbounded(Copying.byReference()),
+                Stores.unbounded(Stores.BY_VALUE),
+                Stores.open(Stores.size(100, EVICT)),
+                Stores.open(Stores.weight(1_000, REJECT, (key, value) -> 10)));
+    }
 
     @Nested
     class ByReference extends StoreContract {

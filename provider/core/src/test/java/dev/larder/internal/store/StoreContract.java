@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -57,6 +58,20 @@ abstract class StoreContract {
     }
 
     @Test
+    void aBulkReadAnswersInTheOrderOfTheKeys() {
+        store.put("a", value("1"), DEADLINE);
+        store.put("b", value("2"), Stored.DEAD);
+
+        List<@Nullable Stored<List<String>>> found = store.getAll(List.of("b", "gone", "a"));
+
+        assertThat(found).hasSize(3);
+        assertThat(Objects.requireNonNull(found.get(0)).value()).containsExactly("2");
+        assertThat(found.get(1)).isNull();
+        assertThat(Objects.requireNonNull(found.get(2)).value()).containsExactly("1");
+        assertThat(store.swap("a", found.get(2), value("3"), LATER)).isTrue();
+    }
+
+    @Test
     void aDeadEntryIsStillFound() {
         store.put("a", value("1"), Stored.DEAD);
         store.put("b", value("2"), 1);
@@ -65,13 +80,6 @@ abstract class StoreContract {
         assertThat(found("a").value()).containsExactly("1");
         assertThat(found("b").deadline()).isEqualTo(1);
         assertThat(keys()).containsExactlyInAnyOrder("a", "b");
-    }
-
-    @Test
-    void theTimeOfWritingIsUnknownUnlessAskedFor() {
-        store.put("a", value("1"), DEADLINE);
-
-        assertThat(found("a").created()).isEqualTo(Stored.UNKNOWN);
     }
 
     @Test
@@ -267,14 +275,18 @@ abstract class StoreContract {
     private void increment(String key) {
         while (true) {
             Stored<Long> read = counters.get(key);
-            if (counters.swap(key, read, read == null ? 1L : read.value() + 1, DEADLINE)) {
+            if (counters.swap(key, read, read == null ? 1L : count(read) + 1, DEADLINE)) {
                 return;
             }
         }
     }
 
     private long count(String key) {
-        return Objects.requireNonNull(counters.get(key)).value();
+        return count(counters.get(key));
+    }
+
+    private static long count(@Nullable Stored<Long> stored) {
+        return Objects.requireNonNull(Objects.requireNonNull(stored).value());
     }
 
     private Stored<List<String>> found(String key) {

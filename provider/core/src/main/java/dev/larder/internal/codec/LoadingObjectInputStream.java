@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.larder.internal.store;
+package dev.larder.internal.codec;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,19 +12,20 @@ import org.jspecify.annotations.Nullable;
  * Reads objects whose classes are found by a given class loader; where that does not know a class, by the thread's
  * context class loader, and then as the platform does it. For one thread.
  */
-final class LoadingObjectInputStream extends ObjectInputStream {
+public class LoadingObjectInputStream extends ObjectInputStream {
 
     private final ClassLoader loader;
     private String rootClass = "unknown";
     private boolean rootSeen;
 
-    LoadingObjectInputStream(InputStream in, ClassLoader loader) throws IOException {
+    /** Opens the stream. */
+    public LoadingObjectInputStream(InputStream in, ClassLoader loader) throws IOException {
         super(in);
         this.loader = loader;
     }
 
     /** Returns the name of the class that the stream begins with, as far as it was read. */
-    String rootClass() {
+    public String rootClass() {
         return rootClass;
     }
 

@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.larder.internal.store;
+
+import dev.larder.spi.Backend;
+import dev.larder.spi.BackendException;
+import dev.larder.spi.BackendFullException;
+import dev.larder.spi.ContainerSpec;
+import dev.larder.spi.ForwardingBackend;
+import dev.larder.spi.Found;
+import dev.larder.spi.Scannable;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A backend whose failures nobody notices: what cannot be read is not there, and what cannot be written is gone at once, as
+ * if it had been evicted. A refusal for want of room is not a failure and passes.
+ *
+ * <p>A dropped write must not bring the record before it back, for that one is out of date, and its end may have been told
+ * to listeners. So its key is <em>lost</em>: it reads as absent until the old record could be removed. Where too many keys
+ * are lost to remember them, or a clear was dropped, the container is cleared before it is read again. Threads share it.
+ */
+public final class FailOpenBackend extends ForwardingBackend {
+
+    private static final int MOST_LOST = 10_000;
+
+    private final Failures failures;
+    private final Set<ByteBuffer> lost = ConcurrentHashMap.newKeySet();
+
+    /** How many clears were dropped since the last one that succeeded. */
+    private final AtomicLong clearsOwed = new AtomicLong();
+
+    /** Creates it before the backend of a container. */
+    public FailOpenBackend(Backend inner, ContainerSpec container) {
+        super(inner);
+        this.failures = new Failures(container.name());
+    }
+
+    @Override
+    public @Nullable Found get(byte[] key) {
+        try {
+            clearIfOwed();
+            removeIfLost(key);
+            return inner().get(key);
+        } catch (BackendException away) {
+            failures.add(away);
+            return null;
+        }
+    }
+
+    private void clearIfOwed() {
+        if (clearsOwed.get() > 0) {
+            clearNow();
+        }
+    }
+
+    private void clearNow() {
+        long owed = clearsOwed.get();
+        // Before the clear, so that a write that is dropped in the meantime is remembered.
+        lost.clear();
+        inner().clear();
+        // Unless one more was dropped in the meantime.
+        clearsOwed.compareAndSet(owed, 0);
+    }
+
+    private void removeIfLost(byte[] key) {
+        if (!lost.isEmpty() && lost.contains(ByteBuffer.wrap(key))) {
+            Found old = inner().get(key);
+            if (old != null) {
+                // If this loses, somebody has put a new record in place of the old one.
+                inner().compareAndSet(key, old, null, ETERNAL);
+            }
+            lost.remove(ByteBuffer.wrap(key));
+        }
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>False makes the caller read again, which is no use where nothing can be read, or where the write would be dropped
+     * once more: then it is true, and the write is dropped. So nobody tries for ever, and what is told of the change is
+     * told once.
+     */
+    @Override
+    public boolean compareAndSet(byte[] key, @Nullable Found expected, byte @Nullable [] record, long deadline) {
+        try {
+            if (inner().compareAndSet(key, expected, record, deadline)) {
+                regained(key);
+                return true;
+            }
+            return expected == null && !canBeRead(key);
+        } catch (BackendFullException refused) {
+            throw refused;
+        } catch (BackendException away) {
+            drop(key, away);
+            return true;
+        }
+    }
+
+    /** Returns whether a reader would see what is held; throws if the storage is away. */
+    private boolean canBeRead(byte[] key) {
+        if (clearsOwed.get() > 0 || lost.contains(ByteBuffer.wrap(key))) {
+            return false;
+        }
+        inner().get(key);
+        return true;
+    }
+
+    private void regained(byte[] key) {
+        if (!lost.isEmpty()) {
+            lost.remove(ByteBuffer.wrap(key));
+        }
+    }
+
+    private void drop(byte[] key, BackendException away) {
+        failures.add(away);
+        if (lost.size() < MOST_LOST) {
+            lost.add(ByteBuffer.wrap(key));
+        } else {
+            clearsOwed.incrementAndGet();
+        }
+    }
+
+    @Override
+    public void put(byte[] key, byte[] record, long deadline) {
+        try {
+            clearIfOwed();
+            inner().put(key, record, deadline);
+            regained(key);
+        } catch (BackendFullException refused) {
+            throw refused;
+        } catch (BackendException away) {
+            drop(key, away);
+        }
+    }
+
+    @Override
+    public List<@Nullable Found> getAll(List<byte[]> keys) {
+        try {
+            clearIfOwed();
+            List<@Nullable Found> all = inner().getAll(keys);
+            return lost.isEmpty() ? all : withoutLost(keys, all);
+        } catch (BackendException away) {
+            failures.add(away);
+            return Collections.nCopies(keys.size(), null);
+        }
+    }
+
+    private List<@Nullable Found> withoutLost(List<byte[]> keys, List<@Nullable Found> all) {
+        List<@Nullable Found> known = new ArrayList<>(all);
+        for (int index = 0; index < known.size(); index++) {
+            if (lost.contains(ByteBuffer.wrap(keys.get(index)))) {
+                known.set(index, get(keys.get(index)));
+            }
+        }
+        return known;
+    }
+
+    @Override
+    public void clear() {
+        try {
+            clearNow();
+        } catch (BackendException away) {
+            clearsOwed.incrementAndGet();
+            failures.add(away);
+        }
+    }
+
+    /** Returns how many operations have failed so far. */
+    public long failures() {
+        return failures.count();
+    }
+
+    @Override
+    public <T> @Nullable T capability(Class<T> type) {
+        T inner = super.capability(type);
+        return inner instanceof Scannable keys && type == Scannable.class
+                ? type.cast(new FailOpenKeys(keys, failures))
+                : inner;
+    }
+}

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.larder.internal.store;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** The failures of a container's backend that callers do not notice: all are counted, a few are logged. Threads share it. */
+final class Failures {
+
+    private static final Logger LOGGER = System.getLogger("dev.larder");
+    private static final Duration PAUSE = Duration.ofSeconds(10);
+
+    private final String container;
+    private final AtomicLong count = new AtomicLong();
+
+    /** The nanoTime from which on the next one is logged. */
+    private final AtomicLong due = new AtomicLong(System.nanoTime());
+
+    Failures(String container) {
+        this.container = container;
+    }
+
+    /** Counts a failure, and logs it unless another one was logged a short while ago. */
+    void add(RuntimeException failure) {
+        long number = count.incrementAndGet();
+        long now = System.nanoTime();
+        long before = due.get();
+        if (now - before >= 0 && due.compareAndSet(before, now + PAUSE.toNanos())) {
+            LOGGER.log(
+                    Level.WARNING,
+                    () -> "Container '" + container + "' does without its backend (on-failure = miss; failure " + number
+                            + ", of which at most one in " + PAUSE.toSeconds() + " s is logged)",
+                    failure);
+        }
+    }
+
+    long count() {
+        return count.get();
+    }
+}

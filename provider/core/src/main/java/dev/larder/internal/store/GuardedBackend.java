@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.larder.internal.store;
+
+import dev.larder.CacheFullException;
+import dev.larder.EntryTooLargeException;
+import dev.larder.StorageException;
+import dev.larder.spi.Backend;
+import dev.larder.spi.BackendException;
+import dev.larder.spi.BackendFullException;
+import dev.larder.spi.Found;
+import dev.larder.spi.Scannable;
+import java.util.Iterator;
+import java.util.List;
+import javax.cache.CacheException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A backend whose failures are the caller's: each becomes a {@link CacheException} that names the container and what was
+ * tried. As thread-safe as the backend.
+ */
+final class GuardedBackend {
+
+    private final Backend backend;
+    private final @Nullable Scannable scannable;
+    private final String container;
+
+    GuardedBackend(Backend backend, String container) {
+        this.backend = backend;
+        this.scannable = backend.capability(Scannable.class);
+        this.container = container;
+    }
+
+    @Nullable
+    Found get(byte[] key) {
+        try {
+            return backend.get(key);
+        } catch (BackendException failure) {
+            throw told("reading an entry", failure);
+        }
+    }
+
+    List<@Nullable Found> getAll(List<byte[]> keys) {
+        try {
+            return backend.getAll(keys);
+        } catch (BackendException failure) {
+            throw told("reading " + keys.size() + " entries", failure);
+        }
+    }
+
+    boolean compareAndSet(byte[] key, @Nullable Found expected, byte @Nullable [] record, long deadline) {
+        if (record == null && expected == null) {
+            return get(key) == null;
+        }
+        requireRoom(record);
+        try {
+            return backend.compareAndSet(key, expected, record, deadline);
+        } catch (BackendException failure) {
+            throw told(record == null ? "removing an entry" : "writing an entry", failure);
+        }
+    }
+
+    void put(byte[] key, byte[] record, long deadline) {
+        requireRoom(record);
+        try {
+            backend.put(key, record, deadline);
+        } catch (BackendException failure) {
+            throw told("writing an entry", failure);
+        }
+    }
+
+    private void requireRoom(byte @Nullable [] record) {
+        if (record != null && record.length > backend.maximumRecord()) {
+            throw new EntryTooLargeException("Container '" + container + "' cannot store an entry of " + record.length
+                    + " bytes: its storage takes " + backend.maximumRecord()
+                    + ". Store smaller values, or raise the limit of the storage");
+        }
+    }
+
+    void clear() {
+        try {
+            backend.clear();
+        } catch (BackendException failure) {
+            throw told("dropping all entries", failure);
+        }
+    }
+
+    void close() {
+        try {
+            backend.close();
+        } catch (BackendException failure) {
+            throw told("closing", failure);
+        }
+    }
+
+    /** Returns whether no sweep is needed, or none is possible. */
+    boolean collects() {
+        return backend.collects() || scannable == null;
+    }
+
+    long size() {
+        try {
+            return scannable("count its entries").size();
+        } catch (BackendException failure) {
+            throw told("counting the entries", failure);
+        }
+    }
+
+    Iterator<byte[]> keys() {
+        Scannable lists = scannable("list its keys");
+        try {
+            return new Keys(lists.keys());
+        } catch (BackendException failure) {
+            throw told("listing the keys", failure);
+        }
+    }
+
+    private Scannable scannable(String wish) {
+        if (scannable == null) {
+            throw new UnsupportedOperationException(
+                    "Container '" + container + "' is kept in a storage that cannot " + wish);
+        }
+        return scannable;
+    }
+
+    private CacheException told(String tried, BackendException failure) {
+        String message = "Container '" + container + "' failed while " + tried + ": " + failure.getMessage();
+        return failure instanceof BackendFullException
+                ? new CacheFullException(message, failure)
+                : new StorageException(message, failure);
+    }
+
+    /** The backend's keys. */
+    private final class Keys implements Iterator<byte[]> {
+
+        private final Iterator<byte[]> keys;
+
+        Keys(Iterator<byte[]> keys) {
+            this.keys = keys;
+        }
+
+        @Override
+        public boolean hasNext() {
+            try {
+                return keys.hasNext();
+            } catch (BackendException failure) {
+                throw told("listing the keys", failure);
+            }
+        }
+
+        @Override
+        public byte[] next() {
+            try {
+                return keys.next();
+            } catch (BackendException failure) {
+                throw told("listing the keys", failure);
+            }
+        }
+    }
+}
