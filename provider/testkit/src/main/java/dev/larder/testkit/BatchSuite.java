@@ -16,10 +16,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import javax.cache.Cache;
-<<<<<<< HEAD
-=======
 import javax.cache.event.CacheEntryListenerException;
->>>>>>> wiring
 import javax.cache.integration.CacheLoader;
 import javax.cache.integration.CacheWriter;
 import javax.cache.integration.CacheWriterException;
@@ -108,8 +105,6 @@ public abstract class BatchSuite extends StorageSuite {
     }
 
     @Test
-<<<<<<< HEAD
-=======
     final void aListenerThatThrowsInTheMiddleOfABatchDoesNotEndIt() {
         RecordingListener<String, String> listener = new RecordingListener<>(change -> {
             throw new IllegalStateException("not me");
@@ -125,7 +120,6 @@ public abstract class BatchSuite extends StorageSuite {
     }
 
     @Test
->>>>>>> wiring
     final void aBatchThatTheWriterTookInPartIsStoredInThatPart() {
         Cache<String, String> cache = open(partial());
         assertThatThrownBy(() -> cache.putAll(Map.of("good", "1", "bad", "2")))
