@@ -135,7 +135,11 @@ final class CompactForms {
     private static BigInteger integer(DataInput in, int length) throws IOException {
         byte[] bytes = new byte[length];
         in.readFully(bytes);
-        return new BigInteger(bytes);
+        BigInteger integer = new BigInteger(bytes);
+        if (integer.toByteArray().length != length) {
+            throw new IOException("there are more bytes than it needs");
+        }
+        return integer;
     }
 
     private static void writeDecimal(BigDecimal decimal, DataOutput out) throws IOException {

@@ -10,6 +10,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -133,6 +134,8 @@ final class JdkCodec implements Codec {
                 throw new IOException("there are more bytes than it needs");
             }
             return object;
+        } catch (EOFException failure) {
+            throw new CodecException("it is no " + form.type().getSimpleName() + ": it ends too early", failure);
         } catch (IOException | RuntimeException failure) {
             throw new CodecException("it is no " + form.type().getSimpleName() + ": " + failure.getMessage(), failure);
         }

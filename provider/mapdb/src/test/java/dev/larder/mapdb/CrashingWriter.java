@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.larder.mapdb;
+
+import dev.larder.spi.Backend;
+import dev.larder.spi.BackendType;
+import java.nio.file.Path;
+
+/** A program that writes series, each in a thread, and says what has returned, until it is killed. */
+final class CrashingWriter {
+
+    private CrashingWriter() {}
+
+    /**
+     * Runs the program.
+     *
+     * @param arguments the directory, the durability, and for each series the number to begin with
+     */
+    public static void main(String[] arguments) {
+        BackendType.Storage storage = TestOptions.in(Path.of(arguments[0]))
+                .with("durability", arguments[1])
+                .with("group-interval", "PT0.03S")
+                .open();
+        Backend backend = storage.container(Containers.named("crash"));
+        for (int i = 2; i < arguments.length; i++) {
+            String name = "s" + (i - 2);
+            long start = Long.parseLong(arguments[i]);
+            new Thread(() -> write(backend, name, start)).start();
+        }
+    }
+
+    @SuppressWarnings("SystemOut")
+    private static void write(Backend backend, String name, long start) {
+        Series series = new Series(name);
+        for (long number = start; ; number++) {
+            series.write(backend, number);
+            System.out.println(name + " " + number);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.larder.mapdb.volume;
+
+import org.jspecify.annotations.NullMarked;
