@@ -28,11 +28,11 @@ class ByteArrayKeysTest {
 
             cache.put(key(), 1);
             assertThat(cache.putIfAbsent(key(), 2)).isFalse();
-            assertThat(cache.invoke(key(), (entry, arguments) -> {
-                        entry.setValue(entry.getValue() + 10);
-                        return entry.getValue();
-                    }))
-                    .isEqualTo(11);
+            Integer raised = cache.invoke(key(), (entry, arguments) -> {
+                entry.setValue(entry.getValue() + 10);
+                return entry.getValue();
+            });
+            assertThat(raised).isEqualTo(11);
             assertThat(cache.get(key())).isEqualTo(11);
             assertThat(cache.getAll(Set.of(key())).values()).containsExactly(11);
             List<byte[]> keys = new ArrayList<>();

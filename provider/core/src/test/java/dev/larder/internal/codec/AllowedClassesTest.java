@@ -318,14 +318,12 @@ class AllowedClassesTest {
         return list;
     }
 
-    private static List<Object> nested(int depth) {
-        List<Object> list = new ArrayList<>();
+    private static Object[] nested(int depth) {
+        Object[] array = {};
         for (int i = 0; i < depth; i++) {
-            List<Object> outer = new ArrayList<>();
-            outer.add(list);
-            list = outer;
+            array = new Object[] {array};
         }
-        return list;
+        return array;
     }
 
     /** An array that says it is huge and ends there. */
