@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Entries are read and changed under the read lock, by many at a time. Whatever concerns the file as a whole holds
  * first the lock of commits, then the write lock. MapDB is never called without one of them, so it never meets a closed
  * file. A write that fails half-way leaves MapDB's structures in an unknown state: the file is broken from then on, and
- * goes back to its last commit before anybody uses it again; if it failed because of damage, what can be read goes into a
- * new file.
+ * goes back to its last commit before anybody uses it again; or, if the write failed because of damage, what can be read
+ * goes into a new file.
  */
 final class ContainerFile {
 
@@ -213,33 +213,38 @@ final class ContainerFile {
         committed = upTo;
     }
 
-    /** Goes back to the last commit if the file is broken. */
+    /** Takes the file out of the state in which a write has left it half-way. */
     private void mend() {
         if (broken != null) {
-            exclusively(this::goBack);
+            exclusively(this::recover);
         }
     }
 
-    private void goBack() throws IOException {
+    private void recover() throws IOException {
         Throwable cause = broken;
         if (cause == null || closed) {
             return;
         }
         rewrite = null;
         Generation before = generation;
-        try {
-            generation = before.rolledBack();
-        } catch (DamageException damage) {
-            before.close();
-            generation = opening.instead(before.number(), damage);
-        }
         if (Failures.areOfDamage(cause)) {
-            generation.close();
-            generation = opening.instead(generation.number(), new DamageException("found by a write", cause));
+            generation = opening.rebuilt(before, new DamageException("a write came upon it", cause));
+            before.close();
+        } else {
+            generation = rolledBack(before);
+            losses++;
         }
-        losses++;
         committed = versions.get();
         broken = null;
+    }
+
+    private Generation rolledBack(Generation before) throws IOException {
+        try {
+            return before.rolledBack();
+        } catch (DamageException damage) {
+            before.close();
+            return opening.instead(before.number(), damage);
+        }
     }
 
     /** Drops all entries. */
@@ -344,7 +349,7 @@ final class ContainerFile {
     private void exclusively(Exclusive action) {
         commits.lock();
         entries.writeLock().lock();
-        try {
+        try (Interrupt interrupt = Interrupt.heldBack()) {
             action.run();
         } catch (BackendException told) {
             throw told;

@@ -3,12 +3,10 @@ package dev.larder.mapdb;
 
 import dev.larder.spi.BackendException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.io.RandomAccessFile;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,15 +25,15 @@ final class DirectoryLock implements AutoCloseable {
 
     private static final Set<Path> TAKEN = ConcurrentHashMap.newKeySet();
 
-    /** Channels that must not be closed: that would release the lock which another class loader's copy of this holds. */
-    private static final Queue<FileChannel> KEPT_OPEN = new ConcurrentLinkedQueue<>();
+    /** Files that must not be closed: that would release the lock which another class loader's copy of this holds. */
+    private static final Queue<RandomAccessFile> KEPT_OPEN = new ConcurrentLinkedQueue<>();
 
     private final Path directory;
-    private final FileChannel channel;
+    private final RandomAccessFile file;
 
-    private DirectoryLock(Path directory, FileChannel channel) {
+    private DirectoryLock(Path directory, RandomAccessFile file) {
         this.directory = directory;
-        this.channel = channel;
+        this.file = file;
     }
 
     /**
@@ -57,22 +55,21 @@ final class DirectoryLock implements AutoCloseable {
         }
     }
 
-    private static FileChannel locked(Path directory) throws IOException {
-        FileChannel channel = FileChannel.open(
-                directory.resolve(FILE), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    private static RandomAccessFile locked(Path directory) throws IOException {
+        RandomAccessFile file = new RandomAccessFile(directory.resolve(FILE).toFile(), "rw");
         try {
-            if (channel.tryLock(LOCKED, 1, false) == null) {
-                throw new BackendException("The directory " + directory + " is in use by another process"
-                        + holder(channel) + "; a container of its files belongs to one process at a time");
+            if (file.getChannel().tryLock(LOCKED, 1, false) == null) {
+                throw new BackendException("The directory " + directory + " is in use by another process" + holder(file)
+                        + "; a container of its files belongs to one process at a time");
             }
-            channel.truncate(0);
-            channel.write(ByteBuffer.wrap((ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.US_ASCII)));
-            return channel;
+            file.setLength(0);
+            file.write((ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.US_ASCII));
+            return file;
         } catch (OverlappingFileLockException overlapping) {
-            KEPT_OPEN.add(channel);
+            KEPT_OPEN.add(file);
             throw takenHere(directory);
         } catch (IOException | RuntimeException refused) {
-            channel.close();
+            file.close();
             throw refused;
         }
     }
@@ -82,17 +79,15 @@ final class DirectoryLock implements AutoCloseable {
                 + " is in use by this process already; a container of its files is open once at a time");
     }
 
-    private static String holder(FileChannel channel) throws IOException {
-        ByteBuffer text = ByteBuffer.allocate(20);
-        channel.read(text, 0);
-        String pid = new String(text.array(), 0, text.position(), StandardCharsets.US_ASCII).strip();
-        return pid.matches("[0-9]+") ? " (" + pid + ")" : "";
+    private static String holder(RandomAccessFile file) throws IOException {
+        String pid = file.readLine();
+        return pid != null && pid.matches("[0-9]{1,20}") ? " (" + pid + ")" : "";
     }
 
     @Override
     public void close() {
         try {
-            channel.close();
+            file.close();
         } catch (IOException ignored) {
             // The operating system lets go of it with the descriptor.
         } finally {

@@ -65,7 +65,7 @@ final class KeyCursor implements Iterator<byte[]> {
 
     private void take(byte[] key, Generation inForce) {
         int order = inForce.order(key);
-        if (order < reached || order == reached && isThere(key)) {
+        if (order < reached || (order == reached && isThere(key))) {
             return;
         }
         if (order > reached) {

@@ -49,15 +49,15 @@ final class KeySerializer implements Serializer<byte[]> {
         }
         long rest = 0;
         for (; at < key.length; at++) {
-            rest = rest << Byte.SIZE | key[at] & 0xFF;
+            rest = (rest << Byte.SIZE) | (key[at] & 0xFF);
         }
         hash = mix(hash ^ rest);
-        return (int) (hash ^ hash >>> Integer.SIZE);
+        return (int) (hash ^ (hash >>> Integer.SIZE));
     }
 
     private static long mix(long value) {
-        long product = (value ^ value >>> 29) * FACTOR;
-        return product ^ product >>> Integer.SIZE;
+        long product = (value ^ (value >>> 29)) * FACTOR;
+        return product ^ (product >>> Integer.SIZE);
     }
 
     @Override

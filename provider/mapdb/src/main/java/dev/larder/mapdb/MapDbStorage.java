@@ -36,7 +36,7 @@ final class MapDbStorage implements Storage {
     @Override
     public Backend container(ContainerSpec container) {
         Path directory = null;
-        try {
+        try (Interrupt interrupt = Interrupt.heldBack()) {
             directory = ContainerDirectory.of(root(), container.name());
             ContainerDirectory.create(directory);
             return open(directory, container);

@@ -115,7 +115,27 @@ final class Opening {
 
     /** Puts something in the place of a damaged file: what can be read of it, or nothing. */
     Generation instead(long number, Exception damage) throws IOException {
-        Generation successor = salvaged(number);
+        Generation damaged;
+        try {
+            damaged = Generation.openDamaged(number, files.path(number));
+        } catch (DamagedFileException | DamageException hopeless) {
+            return told(number, damage, empty(new SecureRandom().nextLong()));
+        }
+        try {
+            return rebuilt(damaged, damage);
+        } finally {
+            damaged.close();
+        }
+    }
+
+    /** Puts what can be read of an open generation in its place; nobody else uses it, and it is not closed. */
+    Generation rebuilt(Generation damaged, Exception damage) throws IOException {
+        Generation successor = empty(damaged.salt());
+        copy(new Rewrite(damaged, successor));
+        return told(damaged.number(), damage, successor);
+    }
+
+    private Generation told(long number, Exception damage, Generation successor) throws IOException {
         long kept = successor.tally().entries();
         String done = kept > 0
                 ? kept + " entries could be read and are kept"
@@ -128,22 +148,6 @@ final class Opening {
                 damage.getMessage(),
                 done);
         return putInForce(successor);
-    }
-
-    private Generation salvaged(long number) throws IOException {
-        Generation damaged;
-        try {
-            damaged = Generation.openDamaged(number, files.path(number));
-        } catch (DamagedFileException | DamageException hopeless) {
-            return empty(new SecureRandom().nextLong());
-        }
-        Generation successor = empty(damaged.salt());
-        try {
-            copy(new Rewrite(damaged, successor));
-        } finally {
-            damaged.close();
-        }
-        return successor;
     }
 
     private static void copy(Rewrite rewrite) throws IOException {

@@ -3,7 +3,8 @@ package dev.larder.mapdb;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.Set;
+import java.util.Iterator;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,7 @@ final class Rewrite {
 
     private final Generation from;
     private final Generation to;
-    private final Set<ByteBuffer> changed = ConcurrentHashMap.newKeySet();
+    private final Map<ByteBuffer, byte[]> changed = new ConcurrentHashMap<>();
     private long next = 1;
     private long last;
 
@@ -45,7 +46,7 @@ final class Rewrite {
 
     /** Notes that an entry has changed, after the change. */
     void noteChange(byte[] key) {
-        changed.add(ByteBuffer.wrap(key));
+        changed.put(ByteBuffer.wrap(key), key);
     }
 
     int changes() {
@@ -78,9 +79,10 @@ final class Rewrite {
 
     /** Copies the entries that were noted until now, so that fewer are left for the end. */
     void copyChanged() {
-        for (ByteBuffer key : changed) {
-            changed.remove(key);
-            copy(key.array());
+        for (Iterator<byte[]> keys = changed.values().iterator(); keys.hasNext(); ) {
+            byte[] key = keys.next();
+            keys.remove();
+            copy(key);
         }
     }
 

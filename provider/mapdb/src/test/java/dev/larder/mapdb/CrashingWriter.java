@@ -3,12 +3,34 @@ package dev.larder.mapdb;
 
 import dev.larder.spi.Backend;
 import dev.larder.spi.BackendType;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 
 /** A program that writes series, each in a thread, and says what has returned, until it is killed. */
 final class CrashingWriter {
 
     private CrashingWriter() {}
+
+    /** Starts the program so that it goes on behind the ends that its series have reached. */
+    static Process start(Path directory, String durability, long[] ends) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                CrashingWriter.class.getName(),
+                directory.toString(),
+                durability));
+        Arrays.stream(ends).forEach(end -> command.add(Long.toString(end + 1)));
+        return new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+    }
 
     /**
      * Runs the program.
