@@ -4,8 +4,9 @@ package dev.larder.testkit;
 import org.junit.jupiter.api.Nested;
 
 /**
- * Every suite by the JCache API but the one of jqwik, {@link ModelSuite}, for a {@link Storage}: what a cache does must not
- * depend on where its entries are.
+ * The suites by the JCache API, for a {@link Storage}: what a cache does must not depend on where its entries are. What is
+ * left to extend are {@link ModelSuite}, which jqwik runs, {@link SharingSuite} for a storage that processes share, and
+ * {@link InstanceSuite} for one that keeps objects.
  *
  * <pre>{@code
  * final class ShelfTest extends StorageContract {
@@ -99,14 +100,6 @@ public abstract class StorageContract {
 
     @Nested
     final class ByValue extends ByValueSuite {
-        @Override
-        protected Storage storage() {
-            return StorageContract.this.storage();
-        }
-    }
-
-    @Nested
-    final class Instances extends InstanceSuite {
         @Override
         protected Storage storage() {
             return StorageContract.this.storage();
