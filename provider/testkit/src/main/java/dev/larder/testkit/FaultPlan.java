@@ -17,10 +17,13 @@ import java.util.concurrent.locks.ReentrantLock;
  * calls. A call that cannot go wrong as the step at hand says (a read, where writes fail) goes well and does not count.
  * When all steps are taken, every call goes well. Steps may be added while calls are under way; threads may share a plan.
  *
+ * <p>A plan that repeats itself needs an uneven rhythm. Where all gaps are the same, an operation that tries again can meet
+ * the same fault at the same place for ever.
+ *
  * <p>As a decorator it makes the backend of a cache faulty:
  *
  * <pre>{@code
- * FaultPlan plan = new FaultPlan().passing(4).losing(1).repeating();   // every fifth call, or the next swap after it
+ * FaultPlan plan = new FaultPlan().passing(2).losing(1).passing(11).losing(1).repeating();
  * manager.createCache("users", LarderConfiguration.of(String.class, User.class)
  *         .option("backend", "shelf")
  *         .option("wrap", List.of(plan)));
