@@ -35,9 +35,19 @@ public final class TestManager implements AutoCloseable {
 
     /** Creates a cache with a name that no other test uses, in the storage under test and under this manager's clock. */
     public <K, V> Cache<K, V> open(LarderConfiguration<K, V> configuration) {
+        return open(newName(), configuration);
+    }
+
+    /** Creates a cache like {@link #open(LarderConfiguration)}, but with a name that other managers may use too. */
+    public <K, V> Cache<K, V> open(String name, LarderConfiguration<K, V> configuration) {
         storage.options().forEach(configuration::option);
         configuration.clock(clock);
-        return manager.createCache("suite-" + SERIAL.incrementAndGet(), configuration);
+        return manager.createCache(name, configuration);
+    }
+
+    /** Returns a name that no other test uses. */
+    public static String newName() {
+        return "suite-" + SERIAL.incrementAndGet();
     }
 
     /** Returns the clock that decides what is dead in every cache of this manager. */

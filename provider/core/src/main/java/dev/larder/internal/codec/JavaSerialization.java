@@ -5,6 +5,7 @@ import dev.larder.spi.CodecException;
 import dev.larder.spi.CodecType.CodecSpec;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InvalidClassException;
 import java.io.NotSerializableException;
 import java.io.ObjectOutputStream;
 import java.io.OutputStream;
@@ -57,6 +58,10 @@ final class JavaSerialization {
         }
         if (failure instanceof ClassNotFoundException) {
             return "the class " + failure.getMessage() + " is not to be found";
+        }
+        if (failure instanceof InvalidClassException
+                && String.valueOf(failure.getMessage()).endsWith("REJECTED")) {
+            return "it exceeds the limits on depth, references, lengths of arrays or time";
         }
         if (failure instanceof StackOverflowError) {
             return "it is nested too deeply";

@@ -159,8 +159,7 @@ final class KeyLocks {
     }
 
     private static int index(Object key) {
-        int hash = key.hashCode();
-        return (hash ^ (hash >>> 16)) & (STRIPES - 1);
+        return Keys.hash(key) & (STRIPES - 1);
     }
 
     private Stripe stripe(int index) {

@@ -79,8 +79,7 @@ final class Lanes {
 
     /** Appends a task to the lane of a key; what it throws is logged, and so is an executor that refuses it. */
     void append(Object key, Runnable task) {
-        int hash = key.hashCode();
-        lane((hash ^ (hash >>> 16)) & (LANES - 1)).append(task);
+        lane(Keys.hash(key) & (LANES - 1)).append(task);
     }
 
     /** Waits until all tasks appended so far have run, but no longer than the limit; returns whether they have. */

@@ -127,7 +127,8 @@ public final class Transition<K, V> implements MutableEntry<K, V> {
 
     @Override
     public void remove() {
-        boolean undo = !existed && (action == Action.WRITTEN || action == Action.LOADED);
+        boolean none = !existed || !stillReadable();
+        boolean undo = none && (action == Action.WRITTEN || action == Action.LOADED);
         action = undo ? Action.NONE : Action.REMOVED;
         phase = undo ? Phase.EXHAUSTED : phase;
         value = null;
@@ -220,7 +221,7 @@ public final class Transition<K, V> implements MutableEntry<K, V> {
 
     private boolean excludes(Transition<?, ?> nested) {
         boolean prefetch = phase == Phase.LOADING && !nested.sources.generator().isOn();
-        return phase != Phase.SETTLED && !prefetch && key.equals(nested.key);
+        return phase != Phase.SETTLED && !prefetch && Keys.same(key, nested.key);
     }
 
     @Nullable

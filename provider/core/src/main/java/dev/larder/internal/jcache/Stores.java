@@ -41,7 +41,8 @@ final class Stores {
     static <K, V> Store<K, V> open(Blueprint<K, V> blueprint, Copying copying) {
         BackendType type = blueprint.settings().backend().type();
         if (type == null) {
-            return HeapStores.open(heap(blueprint, copying));
+            return HeapStores.open(
+                    heap(blueprint, copying), blueprint.configuration().getKeyType());
         }
         if (!blueprint.configuration().isStoreByValue()) {
             throw new UnsupportedOperationException(

@@ -19,8 +19,16 @@ public final class HeapStores {
      * Returns a new, empty store. Unbounded, and bounded with {@code overflow = reject}, it keeps every entry until told
      * to drop it. Bounded with {@code overflow = evict} it makes room by itself, in the thread that writes: an entry
      * greater than the whole limit is evicted at once, one that weighs nothing never. Keys are told apart by their
-     * {@code equals}.
+     * {@code equals}, byte arrays by their content if they are what the keys are declared to be.
+     *
+     * @param keyType the declared type of keys
      */
+    @SuppressWarnings("unchecked") // K is byte[] where the type says so
+    public static <K, V> Store<K, V> open(HeapSettings settings, Class<?> keyType) {
+        return keyType == byte[].class ? (Store<K, V>) new ContentKeys<V>(open(settings)) : open(settings);
+    }
+
+    /** Returns a new, empty store as {@link #open(HeapSettings, Class)} does whose keys are told apart by {@code equals}. */
     public static <K, V> Store<K, V> open(HeapSettings settings) {
         Limits limits = settings.limits();
         Nodes<K, V> nodes = new Nodes<>(settings.copying(), measure(settings), settings.written());

@@ -65,7 +65,9 @@ final class Immutables extends ClassValue<Boolean> {
             Period.class,
             Year.class,
             YearMonth.class,
-            ZonedDateTime.class);
+            ZonedDateTime.class,
+            // It holds a copy of its own.
+            ContentKey.class);
 
     private Immutables() {}
 

@@ -19,7 +19,8 @@ interface Measure {
 
     /** Returns the measure that counts bytes of the encoded key and value; more than an int can hold counts as its most. */
     static Measure bytes() {
-        return (key, value, form, kept) -> (int) Math.min(Integer.MAX_VALUE, EncodedSize.of(key) + form.size(kept));
+        return (key, value, form, kept) ->
+                (int) Math.min(Integer.MAX_VALUE, EncodedSize.of(ContentKey.unwrapped(key)) + form.size(kept));
     }
 
     /**
@@ -35,7 +36,7 @@ interface Measure {
     private static int weigh(String container, Weigher<Object, Object> weigher, Object key, Object value) {
         int weight;
         try {
-            weight = weigher.weigh(key, value);
+            weight = weigher.weigh(ContentKey.unwrapped(key), value);
         } catch (RuntimeException failure) {
             throw new CacheException(
                     "The weigher " + weigher.getClass().getName() + " of container '" + container

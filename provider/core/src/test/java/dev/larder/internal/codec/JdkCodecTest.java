@@ -185,7 +185,6 @@ class JdkCodecTest {
                 Currency.getInstance("EUR"),
                 new int[] {1},
                 new String[][] {{"a"}, {}},
-                new java.util.Date(1),
                 java.sql.Timestamp.from(Instant.EPOCH),
                 ZoneId.of("Europe/Berlin"),
                 java.net.URI.create("a:b"),

@@ -22,6 +22,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -153,7 +154,7 @@ class CopyingTest {
         store.put("key", mine, Stored.ETERNAL);
         mine.add("b");
         Stored<List<String>> read = found(store, "key");
-        read.value().add("c");
+        Objects.requireNonNull(read.value()).add("c");
 
         assertThat(read.value()).containsExactly("a");
         assertThat(found(store, "key").value()).containsExactly("a");
@@ -165,7 +166,7 @@ class CopyingTest {
         byte[] mine = {1, 2};
         store.put("key", mine, Stored.ETERNAL);
         mine[0] = 9;
-        found(store, "key").value()[1] = 9;
+        Stores.value(store, "key")[1] = 9;
 
         assertThat(found(store, "key").value()).containsExactly(1, 2);
     }
@@ -191,7 +192,7 @@ class CopyingTest {
     private Object stored(Object object) {
         Store<String, Object> store = Stores.unbounded(byValue);
         store.put("key", object, Stored.ETERNAL);
-        return found(store, "key").value();
+        return Stores.value(store, "key");
     }
 
     enum Shape {

@@ -12,6 +12,7 @@ import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,7 +58,7 @@ class FootprintTest {
             Integer key = KEYS[i % KEYS.length];
             Stored<String> found = found(store, key);
             store.touch(key, found, i);
-            read += found.value().length();
+            read += Objects.requireNonNull(found.value()).length();
         }
         return read;
     }

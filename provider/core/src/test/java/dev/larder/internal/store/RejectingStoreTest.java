@@ -173,7 +173,7 @@ class RejectingStoreTest {
     private static long held(Store<Object, Integer> store) {
         long held = 0;
         for (Iterator<Object> keys = store.keys(); keys.hasNext(); ) {
-            held += found(store, keys.next()).value();
+            held += Stores.value(store, keys.next());
         }
         return held;
     }

@@ -30,6 +30,11 @@ final class Stores {
         return Objects.requireNonNull(store.get(key));
     }
 
+    /** Returns the value of a key that is stored. */
+    static <K, V> V value(Store<K, V> store, K key) {
+        return Objects.requireNonNull(found(store, key).value());
+    }
+
     static Limits size(long entries, Overflow overflow) {
         return new Limits(entries, Limits.UNLIMITED, Limits.UNLIMITED, overflow, null);
     }

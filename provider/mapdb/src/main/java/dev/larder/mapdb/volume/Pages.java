@@ -19,8 +19,11 @@ final class Pages {
     /** Below this share of private pages that the file has too, mapping a slice afresh is not worth the while. */
     private static final int WORTHWHILE = 4;
 
-    /** How many slices are mapped afresh at a time: everybody waits for it. */
-    private static final int MOVES = 64;
+    /** At most this share of the slices is mapped afresh at a time under load: what has gone private may soon change again. */
+    private static final int SHARE = 8;
+
+    /** How many slices are mapped afresh at a time at rest. */
+    private static final int MOVES_AT_REST = 64;
 
     private final MainFile main;
     private final FileSettings settings;
@@ -28,6 +31,9 @@ final class Pages {
     private final AtomicLong dirty = new AtomicLong();
     private final ReentrantLock growing = new ReentrantLock();
     private volatile Slice[] slices;
+    /** The slice that was last looked at for giving memory back. */
+    private int turn;
+
     private volatile boolean gone;
 
     /** Maps the whole file, after filling it up to a whole slice. */
@@ -142,27 +148,27 @@ final class Pages {
     }
 
     /**
-     * Maps slices afresh in which many pages are private and yet as the file has them; the garbage collector frees the old
-     * mappings. The last commit is in the file; nobody else uses the volume meanwhile. Where it does not succeed, the
-     * slices stay as they are.
+     * Maps slices afresh in which many pages are private and yet as the file has them: some at a time, in turn, more of
+     * them at rest. The garbage collector frees the old mappings. The last commit is in the file; nobody else uses the
+     * volume meanwhile. Where it does not succeed, the slices stay as they are.
      */
     void giveBack() {
         Slice[] all = slices.clone();
-        int moves = 0;
+        int moves = dirty.get() == 0 ? MOVES_AT_REST : 1 + all.length / SHARE;
         try {
-            for (int i = 0; i < all.length && moves < MOVES; i++) {
-                if (all[i].copied() > 0 && all[i].copied() >= all[i].pages() / WORTHWHILE) {
-                    all[i] = all[i].movedTo(map(i));
-                    moves++;
+            for (int looked = 0; looked < all.length && moves > 0; looked++) {
+                turn = (turn + 1) % all.length;
+                Slice slice = all[turn];
+                if (slice.copied() > 0 && slice.copied() >= slice.pages() / WORTHWHILE) {
+                    all[turn] = slice.movedTo(map(turn));
+                    moves--;
                 }
             }
         } catch (IOException e) {
-            // What has not moved is as good as before.
-            moves++;
+            // What has not moved is as good as before, and another time may be better.
+            turn = 0;
         }
-        if (moves > 0) {
-            slices = all;
-        }
+        slices = all;
     }
 
     /** Drops the volume with its changes; who still uses it finds it closed. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.larder.mapdb.volume;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -33,7 +34,7 @@ class DamageTest {
     void stopBetweenJournalAndFile() throws IOException {
         FakeDisk disk = new FakeDisk();
         JournalledFile file = JournalledFile.open(disk, Life.PATH, Life.SETTINGS);
-        file.volume().ensureAvailable(2 * Life.SETTINGS.sliceSize());
+        file.volume().ensureAvailable(2L * Life.SETTINGS.sliceSize());
         first = commit(file);
         Snapshot snapshot = file.begin();
         snapshot.write();
@@ -56,6 +57,10 @@ class DamageTest {
         }
         file.commit();
         return Life.content(file.volume());
+    }
+
+    private byte[] content(Path path) {
+        return requireNonNull(files.get(path));
     }
 
     private byte[] reopened() throws IOException {
@@ -104,7 +109,7 @@ class DamageTest {
 
     @Test
     void aJournalWithABitOffInItsHeaderIsIgnored() throws IOException {
-        byte[] journal = files.get(Life.JOURNAL);
+        byte[] journal = content(Life.JOURNAL);
         for (int index = 0; index < 56; index++) {
             files.put(Life.JOURNAL, flipped(flipped(journal, index), 4096 + index));
             assertThat(reopened()).as("byte %d", index).isEqualTo(first);
@@ -119,7 +124,7 @@ class DamageTest {
 
     @Test
     void theJournalOfAnotherFileIsIgnored() throws IOException {
-        byte[] foreign = files.get(Life.JOURNAL);
+        byte[] foreign = content(Life.JOURNAL);
         stopBetweenJournalAndFile();
         files.put(Life.JOURNAL, foreign);
         assertThat(reopened()).isEqualTo(first);
@@ -160,7 +165,7 @@ class DamageTest {
 
     @Test
     void aFileWithADamagedHeaderIsRefused() {
-        byte[] whole = files.get(Life.PATH);
+        byte[] whole = content(Life.PATH);
         for (int index = 0; index < 36; index++) {
             files.put(Life.PATH, flipped(whole, index));
             assertThatThrownBy(this::reopened).as("byte %d", index).isInstanceOf(DamagedFileException.class);

@@ -26,6 +26,7 @@ final class FakeDisk implements Disk {
 
         record ForceNames() implements Request {}
 
+        @SuppressWarnings("ArrayRecordComponent")
         record Write(int file, long position, byte[] bytes) implements Request {}
 
         record Truncate(int file, long size) implements Request {}
@@ -35,7 +36,9 @@ final class FakeDisk implements Disk {
 
     final List<Request> log = new ArrayList<>();
     private final Map<Path, Integer> names = new HashMap<>();
-    private final Map<Integer, Content> contents = new HashMap<>();
+    /** By the number of the file. */
+    private final List<Content> contents = new ArrayList<>();
+
     private int failingAt = Integer.MAX_VALUE;
     private int failures;
     private long capacity = Long.MAX_VALUE;
@@ -47,7 +50,7 @@ final class FakeDisk implements Disk {
         files.forEach((path, bytes) -> {
             int file = contents.size();
             names.put(path, file);
-            contents.put(file, new Content(bytes));
+            contents.add(new Content(bytes));
             log.add(new Request.Create(path, file));
             log.add(new Request.Write(file, 0, bytes.clone()));
             log.add(new Request.Force(file));
@@ -80,7 +83,7 @@ final class FakeDisk implements Disk {
     }
 
     long used() {
-        return contents.values().stream().mapToLong(content -> content.size).sum();
+        return contents.stream().mapToLong(content -> content.size).sum();
     }
 
     private void request(Request request) throws IOException {
@@ -98,13 +101,15 @@ final class FakeDisk implements Disk {
 
     @Override
     public DiskFile open(Path path) throws IOException {
-        if (!names.containsKey(path)) {
-            int file = contents.size();
-            request(new Request.Create(path, file));
-            names.put(path, file);
-            contents.put(file, new Content(new byte[0]));
+        Integer known = names.get(path);
+        if (known != null) {
+            return new FakeFile(known);
         }
-        return new FakeFile(names.get(path));
+        int file = contents.size();
+        request(new Request.Create(path, file));
+        names.put(path, file);
+        contents.add(new Content(new byte[0]));
+        return new FakeFile(file);
     }
 
     @Override

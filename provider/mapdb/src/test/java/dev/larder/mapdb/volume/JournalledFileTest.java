@@ -177,21 +177,36 @@ class JournalledFileTest {
     }
 
     @Test
-    void memoryOfCommittedPagesIsGivenBackAndChangesStay() throws IOException {
+    void memoryOfCommittedPagesIsGivenBackAtRest() throws IOException {
         for (int page = 0; page < 64; page++) {
             put(page, page);
         }
         file.commit();
         assertThat(file.privateBytes()).isEqualTo(4 * SLICE);
-        put(5, 500);
         file.commit();
+        assertThat(file.privateBytes()).isZero();
+        for (int page = 0; page < 64; page++) {
+            assertThat(get(page)).isEqualTo(page);
+        }
+    }
+
+    @Test
+    void memoryOfCommittedPagesIsGivenBackByAndByUnderLoadAndChangesStay() throws IOException {
+        for (int page = 0; page < 64; page++) {
+            put(page, page);
+        }
+        file.commit();
+        for (int round = 0; round < 4; round++) {
+            put(5, 500 + round);
+            file.commit();
+        }
         assertThat(file.privateBytes()).isEqualTo(4096);
         put(6, 600);
         for (int page = 0; page < 64; page++) {
-            assertThat(get(page)).isEqualTo(page == 5 ? 500 : page == 6 ? 600 : page);
+            assertThat(get(page)).isEqualTo(page == 5 ? 503 : page == 6 ? 600 : page);
         }
         reopen();
-        assertThat(get(5)).isEqualTo(500);
+        assertThat(get(5)).isEqualTo(503);
         assertThat(get(6)).isEqualTo(6);
     }
 

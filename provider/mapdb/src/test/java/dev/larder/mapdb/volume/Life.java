@@ -17,6 +17,7 @@ final class Life {
     static final FileSettings SETTINGS = new FileSettings(16 << 10, 1 << 20);
 
     /** A commit: what the volume held, and how long the log of the disk was when it began and when it was acknowledged. */
+    @SuppressWarnings("ArrayRecordComponent")
     record Commit(byte[] content, int begun, int acknowledged) {}
 
     final FakeDisk disk;
@@ -49,7 +50,7 @@ final class Life {
     }
 
     private void change(Volume volume) {
-        if (random.nextInt(3) == 0 && volume.length() < 6 * SETTINGS.sliceSize()) {
+        if (random.nextInt(3) == 0 && volume.length() < 6L * SETTINGS.sliceSize()) {
             volume.ensureAvailable(volume.length() + 1);
         }
         for (int i = random.nextInt(8); i >= 0; i--) {

@@ -132,8 +132,8 @@ class MapDbOnJournalTest {
             writers.add(threads.submit(() -> write(map, lock, offset)));
         }
         while (!writers.stream().allMatch(Future::isDone)) {
-            lock.writeLock().lock();
             Snapshot snapshot;
+            lock.writeLock().lock();
             try {
                 last = entries(map);
                 database.commit();

@@ -79,14 +79,14 @@ enum Outage {
     /** Returns the disk as it is when the outage comes after some of the requests that a disk has had. */
     FakeDisk of(FakeDisk disk, int requests, Random random) {
         Map<Path, byte[]> left = new HashMap<>();
-        Map<Integer, Content> contents = new HashMap<>();
-        Map<Integer, List<Request>> unforced = new HashMap<>();
+        List<Content> contents = new ArrayList<>();
+        List<List<Request>> unforced = new ArrayList<>();
         List<Request> names = new ArrayList<>();
         int namesForced = 0;
         for (Request request : disk.log.subList(0, requests)) {
-            if (request instanceof Request.Create create) {
-                contents.put(create.file(), new Content(new byte[0]));
-                unforced.put(create.file(), new ArrayList<>());
+            if (request instanceof Request.Create) {
+                contents.add(new Content(new byte[0]));
+                unforced.add(new ArrayList<>());
                 names.add(request);
             } else if (request instanceof Request.Rename) {
                 names.add(request);
@@ -99,7 +99,9 @@ enum Outage {
                 unforced.get(file).add(request);
             }
         }
-        contents.forEach((file, content) -> lose(content, unforced.get(file), random));
+        for (int file = 0; file < contents.size(); file++) {
+            lose(contents.get(file), unforced.get(file), random);
+        }
         named(names, this == PROCESS ? names.size() : namesForced + random.nextInt(names.size() - namesForced + 1))
                 .forEach((path, file) -> left.put(path, contents.get(file).copy()));
         return new FakeDisk(left);

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.larder.internal.engine;
+
+import java.util.Arrays;
+
+/** When two keys are the same: if {@code equals} says so, byte arrays if their content is the same. */
+final class Keys {
+
+    private Keys() {}
+
+    /** Returns a hash code that same keys share, its bits mixed. */
+    static int hash(Object key) {
+        int hash = key instanceof byte[] bytes ? Arrays.hashCode(bytes) : key.hashCode();
+        return hash ^ (hash >>> 16);
+    }
+
+    static boolean same(Object key, Object other) {
+        if (key instanceof byte[] bytes && other instanceof byte[] otherBytes) {
+            return Arrays.equals(bytes, otherBytes);
+        }
+        return key.equals(other);
+    }
+}

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.larder.testkit;
+
+import org.junit.jupiter.api.Nested;
+
+/**
+ * The suites by the JCache API, for a {@link Storage}: what a cache does must not depend on where its entries are. What is
+ * left to extend are {@link ModelSuite}, which jqwik runs, {@link SharingSuite} for a storage that processes share, and
+ * {@link InstanceSuite} for one that keeps objects.
+ *
+ * <pre>{@code
+ * final class ShelfTest extends StorageContract {
+ *
+ *     @Override
+ *     protected Storage storage() {
+ *         return new Storage(Map.of("backend.shelf.type", "shelf"), Map.of("backend", "shelf"));
+ *     }
+ * }
+ * }</pre>
+ */
+public abstract class StorageContract {
+
+    /** Creates a suite. */
+    protected StorageContract() {}
+
+    /** Returns the storage to test; asked once for each test. */
+    protected abstract Storage storage();
+
+    @Nested
+    final class Spec extends SpecMatrix {
+        @Override
+        protected Storage storage() {
+            return StorageContract.this.storage();
+        }
+    }
+
+    @Nested
+    final class Events extends EventSuite {
+        @Override
+        protected Storage storage() {
+            return StorageContract.this.storage();
+        }
+    }
+
+    @Nested
+    final class EventOrder extends EventOrderSuite {
+        @Override
+        protected Storage storage() {
+            return StorageContract.this.storage();
+        }
+    }
+
+    @Nested
+    final class Expiry extends ExpirySuite {
+        @Override
+        protected Storage storage() {
+            return StorageContract.this.storage();
+        }
+    }
+
+    @Nested
+    final class LifetimeOptions extends LifetimeOptionsSuite {
+        @Override
+        protected Storage storage() {
+            return StorageContract.this.storage();
+        }
+    }
+
+    @Nested
+    final class Loading extends LoadingSuite {
+        @Override
+        protected Storage storage() {
+            return StorageContract.this.storage();
+        }
+    }
+
+    @Nested
+    final class Loader extends LoaderSuite {
+        @Override
+        protected Storage storage() {
+            return StorageContract.this.storage();
+        }
+    }
+
+    @Nested
+    final class Nesting extends NestingSuite {
+        @Override
+        protected Storage storage() {
+            return StorageContract.this.storage();
+        }
+    }
+
+    @Nested
+    final class Batches extends BatchSuite {
+        @Override
+        protected Storage storage() {
+            return StorageContract.this.storage();
+        }
+    }
+
+    @Nested
+    final class ByValue extends ByValueSuite {
+        @Override
+        protected Storage storage() {
+            return StorageContract.this.storage();
+        }
+    }
+
+    @Nested
+    final class Atomicity extends AtomicitySuite {
+        @Override
+        protected Storage storage() {
+            return StorageContract.this.storage();
+        }
+    }
+}
