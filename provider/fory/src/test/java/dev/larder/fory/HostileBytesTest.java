@@ -29,6 +29,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import org.apache.fory.Fory;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -243,6 +244,33 @@ class HostileBytesTest {
         decode(codec.encode(nested));
 
         assertThat(decoded).isEqualTo(readable);
+    }
+
+    @Test
+    void sharedReferencesDoNotMakeSetsWhoseHashCodesTakeForEver() {
+        Set<Object> bomb = new HashSet<>();
+        Set<Object> one = bomb;
+        Set<Object> other = new HashSet<>();
+        for (int depth = 0; depth < 60; depth++) {
+            Set<Object> left = new HashSet<>();
+            Set<Object> right = new HashSet<>(List.of("right"));
+            one.addAll(List.of(left, right));
+            other.addAll(List.of(left, right));
+            one = left;
+            other = right;
+        }
+        Fory tracking = Fory.builder()
+                .withXlang(false)
+                .withRefTracking(true)
+                .withCompatible(false)
+                .build();
+        byte[] referring = tracking.serialize(bomb);
+        byte[] bytes = Arrays.copyOf(codec.encode(1), HEAD + referring.length);
+        System.arraycopy(referring, 0, bytes, HEAD, referring.length);
+
+        decode(bytes);
+
+        assertThat(tracking.serialize(1)[0]).isEqualTo(codec.encode(1)[HEAD]);
     }
 
     @Test
