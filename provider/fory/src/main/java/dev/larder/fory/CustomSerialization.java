@@ -5,6 +5,7 @@ import java.io.Externalizable;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.Calendar;
 import java.util.Collection;
 import java.util.Map;
@@ -51,11 +52,8 @@ final class CustomSerialization implements SerializerFactory {
     }
 
     private static boolean declares(Class<?> type, String method, Class<?>... parameters) {
-        try {
-            type.getDeclaredMethod(method, parameters);
-            return true;
-        } catch (NoSuchMethodException none) {
-            return false;
-        }
+        return Arrays.stream(type.getDeclaredMethods())
+                .anyMatch(declared ->
+                        declared.getName().equals(method) && Arrays.equals(declared.getParameterTypes(), parameters));
     }
 }
