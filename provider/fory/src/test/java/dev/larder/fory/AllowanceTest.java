@@ -66,6 +66,7 @@ class AllowanceTest {
             return Integer.compare(number, other.number);
         }
 
+        @SuppressWarnings("UnusedMethod") // serialization would call it
         private Object readResolve() {
             RUNS.incrementAndGet();
             return this;
@@ -177,7 +178,7 @@ class AllowanceTest {
     }
 
     static List<Object> refused() {
-        Comparator<Integer> lambda = (Comparator<Integer> & Serializable) (a, b) -> 0;
+        Comparator<Integer> lambda = (Comparator<Integer> & Serializable) Integer::compare;
         Object proxy = Proxy.newProxyInstance(
                 AllowanceTest.class.getClassLoader(), new Class<?>[] {Runnable.class}, (self, method, args) -> null);
         return List.of(

@@ -78,7 +78,7 @@ class HostileBytesTest {
                 Long.MAX_VALUE,
                 Shop.customer(),
                 Shop.order(),
-                new Twin(List.of(1), new Twin("a", null)),
+                new Twin(List.of(1), new Twin("a", "b")),
                 new int[] {1, 2, 3},
                 new long[1000],
                 new String[] {"a", null},

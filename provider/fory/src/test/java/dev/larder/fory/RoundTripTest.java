@@ -53,6 +53,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+@SuppressWarnings({"JavaUtilDate", "JdkObsolete"}) // applications have them
 class RoundTripTest {
 
     private static final Codec CODEC = Codecs.of(Shop.Customer.class);

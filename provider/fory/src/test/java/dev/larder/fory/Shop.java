@@ -98,6 +98,7 @@ final class Shop {
         }
 
         @Override
+        @SuppressWarnings("EqualsGetClass") // a subclass is not equal
         public boolean equals(@Nullable Object other) {
             return other != null && getClass() == other.getClass() && city.equals(((Address) other).city);
         }
