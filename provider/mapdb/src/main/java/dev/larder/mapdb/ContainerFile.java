@@ -24,10 +24,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ContainerFile {
 
-    /** How much may wait for a commit in memory before one is made out of turn, and before writers wait for it. */
-    private static final long MUCH = 32 << 20;
-
-    private static final long TOO_MUCH = 8 * MUCH;
+    /** How much may wait for a commit in memory before writers have to wait for one. */
+    private static final long TOO_MUCH = 256 << 20;
 
     /** Above this many entries an empty file is made sooner than each is dropped. */
     private static final long MANY = 10_000;
@@ -42,8 +40,8 @@ final class ContainerFile {
     /** Guarded by the lock of entries. */
     private Generation generation;
 
-    /** Guarded by the lock of entries. */
-    private boolean closed;
+    /** Set under the write lock. */
+    private volatile boolean closed;
 
     /** Guarded by the lock of entries. */
     private @Nullable Rewrite rewrite;
@@ -171,11 +169,6 @@ final class ContainerFile {
         } finally {
             commits.unlock();
         }
-    }
-
-    /** Returns whether so much waits in memory that it is time for a commit. */
-    boolean isPressed() {
-        return read(Generation::dirtyBytes, 0L) > MUCH;
     }
 
     private void commitAlone() {
@@ -361,22 +354,6 @@ final class ContainerFile {
         }
     }
 
-    /** The finding of a write that the file is damaged; by the time it arrives, there is a sound file in its place. */
-    private static final class DamageFoundException extends BackendException {
-
-        private static final long serialVersionUID = 1L;
-
-        DamageFoundException(Throwable cause) {
-            super("The file was found damaged: " + cause.getMessage(), cause);
-        }
-    }
-
-    /** Something that is done with the file as a whole. */
-    @FunctionalInterface
-    private interface Exclusive {
-        void run() throws IOException;
-    }
-
     private Generation usable() {
         if (closed) {
             throw new BackendException("The container in " + directory + " is closed");
@@ -406,12 +383,7 @@ final class ContainerFile {
     }
 
     boolean isClosed() {
-        entries.readLock().lock();
-        try {
-            return closed;
-        } finally {
-            entries.readLock().unlock();
-        }
+        return closed;
     }
 
     private void shut() throws IOException {

@@ -80,8 +80,8 @@ final class MapDbStorage implements Storage {
     private void close(ContainerFile file, Rewriting rewriting, DirectoryLock taken, Path directory) {
         try {
             file.close();
-            rewriting.awaitEnd();
         } finally {
+            rewriting.end();
             if (settings.ephemeral()) {
                 deleteIfPossible(directory);
             }

@@ -24,6 +24,9 @@ final class Rewriting implements Runnable {
     /** Before this nanoTime nothing is tried again; guarded by the lock. */
     private long rested = System.nanoTime();
 
+    /** Guarded by the lock. */
+    private boolean ended;
+
     Rewriting(ContainerFile file) {
         this.file = file;
     }
@@ -33,7 +36,7 @@ final class Rewriting implements Runnable {
     public void run() {
         running.lock();
         try {
-            if (System.nanoTime() - rested >= 0) {
+            if (!ended && System.nanoTime() - rested >= 0) {
                 Rewrite rewrite = file.beginRewrite();
                 if (rewrite != null) {
                     carryOut(rewrite);
@@ -83,9 +86,13 @@ final class Rewriting implements Runnable {
         return true;
     }
 
-    /** Waits until no rewrite is under way. */
-    void awaitEnd() {
+    /** Begins no rewrite from now on, and waits until none is under way. */
+    void end() {
         running.lock();
-        running.unlock();
+        try {
+            ended = true;
+        } finally {
+            running.unlock();
+        }
     }
 }

@@ -23,6 +23,9 @@ final class Upkeep implements AutoCloseable {
     private static final Logger LOGGER = System.getLogger("dev.larder");
     private static final Duration LOOK = Duration.ofMillis(200);
 
+    /** How much may wait for a commit in memory before one is made out of turn. */
+    private static final long MUCH = 32 << 20;
+
     private final Settings settings;
     private final ScheduledExecutorService commits;
     private final ExecutorService rewrites;
@@ -70,7 +73,7 @@ final class Upkeep implements AutoCloseable {
         @Override
         public void run() {
             try {
-                if (isTime() || file.isPressed()) {
+                if (isTime() || isMuch()) {
                     committed = System.nanoTime();
                     file.commit();
                 }
@@ -80,6 +83,10 @@ final class Upkeep implements AutoCloseable {
             } catch (BackendException | RejectedExecutionException failed) {
                 warn(failed);
             }
+        }
+
+        private boolean isMuch() {
+            return file.read(Generation::dirtyBytes, 0L) > MUCH;
         }
 
         private boolean isTime() {

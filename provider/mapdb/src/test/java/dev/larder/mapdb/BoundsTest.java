@@ -13,6 +13,7 @@ import dev.larder.spi.BackendFullException;
 import dev.larder.spi.BackendType;
 import dev.larder.spi.ContainerSpec.Bounds;
 import dev.larder.spi.ContainerSpec.Overflow;
+import dev.larder.spi.Found;
 import dev.larder.spi.Scannable;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -213,7 +214,8 @@ final class BoundsTest {
         long sum = 0;
         for (Iterator<byte[]> keys = ((Scannable) backend).keys(); keys.hasNext(); ) {
             byte[] key = keys.next();
-            sum += key.length + backend.get(key).record().length;
+            Found found = backend.get(key);
+            sum += key.length + (found == null ? 0 : found.record().length);
         }
         return sum;
     }

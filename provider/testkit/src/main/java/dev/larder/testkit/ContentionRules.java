@@ -86,7 +86,7 @@ abstract class ContentionRules {
             long balance = 0;
             for (int turn = 0; turn < TURNS; turn++) {
                 Found found = backend.get(key);
-                long value = thread * TURNS + turn;
+                long value = (long) thread * TURNS + turn;
                 byte[] record = found == null ? bytes(value) : null;
                 if (backend.compareAndSet(key, found, record, ETERNAL)) {
                     balance += found == null ? value : -number(found);

@@ -98,7 +98,13 @@ interface Fault {
     }
 
     /** Something else than what was written is read. */
-    record Garbage(byte[] record) implements Fault {
+    final class Garbage implements Fault {
+        private final byte[] record;
+
+        Garbage(byte[] record) {
+            this.record = record;
+        }
+
         @Override
         public boolean concerns(Call call) {
             return call == Call.READ;

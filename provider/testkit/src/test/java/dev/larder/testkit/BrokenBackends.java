@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
@@ -29,7 +30,7 @@ final class BrokenBackends {
             return new CapableBackend(server) {
                 @Override
                 boolean isSwapped(ByteBuffer key, @Nullable Found expected, byte @Nullable [] record) {
-                    return super.isSwapped(key, expected == null ? null : get(key.array()), record);
+                    return super.isSwapped(key, expected == null ? null : get(bytes(key)), record);
                 }
             };
         }
@@ -42,7 +43,7 @@ final class BrokenBackends {
             return new CapableBackend(server) {
                 @Override
                 boolean isSwapped(ByteBuffer key, @Nullable Found expected, byte @Nullable [] record) {
-                    return super.isSwapped(key, expected == null ? get(key.array()) : expected, record);
+                    return super.isSwapped(key, expected == null ? get(bytes(key)) : expected, record);
                 }
             };
         }
@@ -58,7 +59,7 @@ final class BrokenBackends {
                     if (server.records.get(key) != expected) {
                         return false;
                     }
-                    Thread.yield();
+                    Thread.onSpinWait();
                     return super.isSwapped(key, server.records.get(key), record);
                 }
             };
@@ -72,7 +73,9 @@ final class BrokenBackends {
             return new CapableBackend(server) {
                 @Override
                 public List<@Nullable Found> getAll(List<byte[]> keys) {
-                    return super.getAll(keys).stream().filter(Objects::nonNull).toList();
+                    List<@Nullable Found> dense = new ArrayList<>(super.getAll(keys));
+                    dense.removeIf(Objects::isNull);
+                    return dense;
                 }
             };
         }
@@ -118,7 +121,7 @@ final class BrokenBackends {
 
         @Override
         boolean isSwapped(ByteBuffer key, @Nullable Found expected, byte @Nullable [] record) {
-            return super.isSwapped(ByteBuffer.wrap(shaped(key.array())), expected, record);
+            return super.isSwapped(ByteBuffer.wrap(shaped(bytes(key))), expected, record);
         }
     }
 
@@ -234,7 +237,7 @@ final class BrokenBackends {
                 @Override
                 public Iterator<byte[]> keys() {
                     return server.records.keySet().stream()
-                            .flatMap(key -> List.of(key.array(), key.array()).stream())
+                            .flatMap(key -> List.of(bytes(key), bytes(key)).stream())
                             .iterator();
                 }
             };
@@ -267,5 +270,11 @@ final class BrokenBackends {
                 }
             };
         }
+    }
+
+    private static byte[] bytes(ByteBuffer key) {
+        byte[] bytes = new byte[key.remaining()];
+        key.duplicate().get(bytes);
+        return bytes;
     }
 }

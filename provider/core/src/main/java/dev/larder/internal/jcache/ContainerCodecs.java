@@ -9,6 +9,7 @@ import dev.larder.internal.jcache.OpenContainer.Blueprint;
 import dev.larder.internal.store.Copying;
 import dev.larder.spi.Codec;
 import dev.larder.spi.CodecType.CodecSpec;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -60,7 +61,9 @@ record ContainerCodecs(String container, Encoding encoding, Class<?> key, Class<
      * @throws ConfigurationException if the codec cannot be opened
      */
     Copying copying() {
-        return encoding.codec().equals(JDK) ? Copying.byValue(loader) : Copying.byCodec(codec(Set.of(key, value)));
+        return encoding.codec().equals(JDK)
+                ? Copying.byValue(loader)
+                : Copying.byCodec(codec(Set.copyOf(List.of(key, value))));
     }
 
     private Codec codec(Set<Class<?>> types) {

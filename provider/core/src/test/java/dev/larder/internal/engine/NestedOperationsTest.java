@@ -13,6 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import javax.cache.Cache;
 import javax.cache.CacheException;
@@ -35,19 +36,26 @@ class NestedOperationsTest {
 
     private final Workshop workshop = new Workshop().waitingNoLongerThan(Duration.ofMillis(50));
     private @Nullable Engine<Integer, Integer> built;
+    private final ReentrantLock building = new ReentrantLock();
 
     @BeforeEach
     void startFresh() {
         built = null;
     }
 
+    /** Returns the one engine of a test, whoever asks first. */
     private Engine<Integer, Integer> engine() {
-        Engine<Integer, Integer> engine = built;
-        if (engine == null) {
-            engine = workshop.engine();
-            built = engine;
+        building.lock();
+        try {
+            Engine<Integer, Integer> engine = built;
+            if (engine == null) {
+                engine = workshop.engine();
+                built = engine;
+            }
+            return engine;
+        } finally {
+            building.unlock();
         }
-        return engine;
     }
 
     @AfterEach

@@ -77,6 +77,15 @@ class QuickstartTest {
     }
 
     @Test
+    void theSecondStartFindsEveryChecksumInTheFile() {
+        assertThat(Run.of(folder).figures()).containsEntry("loads", "4");
+        assertThat(Run.of(folder).figures())
+                .containsEntry("hits", "8")
+                .containsEntry("misses", "0")
+                .containsEntry("loads", "0");
+    }
+
+    @Test
     void theFirstPassLoadsEveryFileAndTheSecondNone() {
         Run run = Run.of(folder);
 
