@@ -5,10 +5,12 @@ import dev.larder.internal.config.ManagerSettings;
 import dev.larder.internal.jcache.LarderCacheManager;
 import dev.larder.internal.jcache.LarderCacheManager.Place;
 import java.net.URI;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.cache.CacheManager;
@@ -31,10 +33,26 @@ public final class LarderCachingProvider implements CachingProvider {
     /** Guarded by the lock. */
     private final Map<Key, LarderCacheManager> managers = new HashMap<>();
 
+    private final InstantSource clock;
+
     private record Key(ClassLoader loader, URI uri) {}
 
     /** Creates a provider with no managers; applications get theirs from {@code Caching.getCachingProvider()}. */
-    public LarderCachingProvider() {}
+    public LarderCachingProvider() {
+        this(InstantSource.system());
+    }
+
+    private LarderCachingProvider(InstantSource clock) {
+        this.clock = Objects.requireNonNull(clock, "clock");
+    }
+
+    /**
+     * Returns a provider with no managers, in whose caches a clock decides what is dead, unless the configuration of a cache
+     * brings {@linkplain LarderConfiguration#clock(InstantSource) another}; for tests.
+     */
+    public static LarderCachingProvider withClock(InstantSource clock) {
+        return new LarderCachingProvider(clock);
+    }
 
     /**
      * Returns the manager of a URI and class loader; opens it if there is none that is open.
@@ -57,7 +75,7 @@ public final class LarderCachingProvider implements CachingProvider {
             }
             Properties given = properties == null ? new Properties() : properties;
             LarderCacheManager opened =
-                    new LarderCacheManager(new Place(this, key.uri(), key.loader(), given), this::release);
+                    new LarderCacheManager(new Place(this, key.uri(), key.loader(), given, clock), this::release);
             managers.put(key, opened);
             return opened;
         } finally {

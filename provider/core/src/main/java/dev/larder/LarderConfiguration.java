@@ -81,7 +81,7 @@ public class LarderConfiguration<K, V> extends MutableConfiguration<K, V> {
         return option("idle", lifetime);
     }
 
-    /** Sets the clock that decides what is dead; for tests. The default is the system's. */
+    /** Sets the clock that decides what is dead; for tests. The default is the provider's, usually the system's. */
     public LarderConfiguration<K, V> clock(InstantSource clock) {
         this.clock = Objects.requireNonNull(clock, "clock");
         return this;

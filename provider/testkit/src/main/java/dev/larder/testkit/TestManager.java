@@ -26,7 +26,7 @@ public final class TestManager implements AutoCloseable {
     /** Opens a manager whose caches keep their entries in the given storage. */
     public TestManager(Storage storage) {
         this.storage = storage;
-        this.provider = new LarderCachingProvider();
+        this.provider = LarderCachingProvider.withClock(clock);
         Properties properties = new Properties();
         properties.putAll(storage.properties());
         URI uri = URI.create("testkit-" + SERIAL.incrementAndGet());
@@ -41,7 +41,6 @@ public final class TestManager implements AutoCloseable {
     /** Creates a cache like {@link #open(LarderConfiguration)}, but with a name that other managers may use too. */
     public <K, V> Cache<K, V> open(String name, LarderConfiguration<K, V> configuration) {
         storage.options().forEach(configuration::option);
-        configuration.clock(clock);
         return manager.createCache(name, configuration);
     }
 

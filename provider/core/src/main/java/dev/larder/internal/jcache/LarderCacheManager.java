@@ -38,6 +38,7 @@ public final class LarderCacheManager implements CacheManager {
     private final LarderCachingProvider provider;
     private final Consumer<LarderCacheManager> release;
     private final Properties properties;
+    private final InstantSource clock;
     private final ManagerSettings settings;
     private final Services services;
     private final Map<String, LarderCache<?, ?>> caches = new ConcurrentHashMap<>();
@@ -57,8 +58,10 @@ public final class LarderCacheManager implements CacheManager {
      * @param uri the URI that it was asked for with
      * @param loader the class loader that it was asked for with
      * @param properties what the application handed over
+     * @param clock decides what is dead in caches that bring no clock
      */
-    public record Place(LarderCachingProvider provider, URI uri, ClassLoader loader, Properties properties) {}
+    public record Place(
+            LarderCachingProvider provider, URI uri, ClassLoader loader, Properties properties, InstantSource clock) {}
 
     /**
      * Opens the manager and the containers that its configuration names.
@@ -70,6 +73,7 @@ public final class LarderCacheManager implements CacheManager {
         this.provider = place.provider();
         this.release = release;
         this.properties = place.properties();
+        this.clock = place.clock();
         this.settings = ManagerSettings.open(place.uri(), place.loader(), place.properties());
         String threads = "larder-" + place.uri();
         ExecutorService executor = Workers.open(threads);
@@ -155,9 +159,9 @@ public final class LarderCacheManager implements CacheManager {
         return code instanceof LarderConfiguration<?, ?> larder ? CodeOptions.of(larder) : CodeOptions.NONE;
     }
 
-    private static InstantSource clock(Configuration<?, ?> code) {
-        InstantSource clock = code instanceof LarderConfiguration<?, ?> larder ? larder.clock() : null;
-        return clock == null ? InstantSource.system() : clock;
+    private InstantSource clock(Configuration<?, ?> code) {
+        InstantSource own = code instanceof LarderConfiguration<?, ?> larder ? larder.clock() : null;
+        return own == null ? clock : own;
     }
 
     @Override
