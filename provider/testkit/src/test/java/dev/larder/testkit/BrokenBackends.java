@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Backends with one fault each, under the contract. */
@@ -59,7 +60,7 @@ final class BrokenBackends {
                     if (server.records.get(key) != expected) {
                         return false;
                     }
-                    Thread.onSpinWait();
+                    LockSupport.parkNanos(1_000);
                     return super.isSwapped(key, server.records.get(key), record);
                 }
             };

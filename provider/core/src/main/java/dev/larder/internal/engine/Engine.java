@@ -8,6 +8,7 @@ import dev.larder.internal.store.Stored;
 import java.time.InstantSource;
 import java.util.Iterator;
 import javax.cache.Cache;
+import javax.cache.CacheException;
 import javax.cache.configuration.CacheEntryListenerConfiguration;
 import javax.cache.event.EventType;
 import javax.cache.integration.CacheLoaderException;
@@ -25,6 +26,9 @@ public final class Engine<K, V> {
 
     /** So many lost swaps make a writer queue for the lock: it will get its turn. */
     private static final int PATIENCE = 2;
+
+    /** So many lost swaps in a row, under the lock, are no bad luck: the store does not keep its promise. */
+    private static final int ENDURANCE = 10_000;
 
     private final Store<K, V> store;
     private final Deadlines deadlines;
@@ -237,13 +241,16 @@ public final class Engine<K, V> {
 
     private <A extends @Nullable Object, R extends @Nullable Object> R runUntilCommitted(
             Transition<K, V> entry, Operation<K, V, A, R> operation, A argument) {
-        while (true) {
+        for (int lost = 0; lost < ENDURANCE; lost++) {
             begin(entry);
             R result = operation.apply(entry, argument);
             if (commit.apply(entry)) {
                 return result;
             }
         }
+        throw new CacheException("Gave up changing key " + entry.getKey() + " of cache '"
+                + plain.types().cache() + "' after " + ENDURANCE
+                + " tries: each time somebody else had changed it in the meantime");
     }
 
     private void begin(Transition<K, V> entry) {
