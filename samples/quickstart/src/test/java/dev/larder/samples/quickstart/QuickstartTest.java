@@ -97,13 +97,6 @@ class QuickstartTest {
     }
 
     @Test
-    void anotherRunCountsFromZero() {
-        Run.of(folder);
-
-        assertThat(Run.of(folder).figures()).isEqualTo(figures("4", "200,006", "0"));
-    }
-
-    @Test
     void anEmptyFolderGivesATableOfZeros() throws IOException {
         Run run = Run.of(Files.createDirectory(folder.resolve("empty")));
 
