@@ -7,10 +7,12 @@ import dev.larder.internal.store.Store;
 import dev.larder.internal.store.Stored;
 import java.time.InstantSource;
 import java.util.Iterator;
+import java.util.function.Function;
 import javax.cache.Cache;
 import javax.cache.CacheException;
 import javax.cache.configuration.CacheEntryListenerConfiguration;
 import javax.cache.event.EventType;
+import javax.cache.integration.CacheLoader;
 import javax.cache.integration.CacheLoaderException;
 import org.jspecify.annotations.Nullable;
 
@@ -33,8 +35,7 @@ public final class Engine<K, V> {
     private final Store<K, V> store;
     private final Deadlines deadlines;
     private final InstantSource clock;
-    private final Generator<K, V> loader;
-    private final Sources<K, V> loading;
+    private final Loads<K, V> loads;
     private final Sources<K, V> plain;
     private final Sources<K, V> unwritten;
     private final Listeners<K, V> listeners;
@@ -54,9 +55,8 @@ public final class Engine<K, V> {
         this.store = parts.store();
         this.deadlines = parts.deadlines();
         this.clock = parts.clock();
-        this.loading = new Sources<>(parts.readThrough(), parts.writer(), parts.types());
-        this.loader = parts.loader();
-        this.plain = loading.withoutGenerator();
+        this.loads = new Loads<>(this, parts);
+        this.plain = loads.sources().withoutGenerator();
         this.unwritten = plain.withoutWriter();
         this.listeners = parts.listeners();
         this.sweeper = parts.sweeper();
@@ -79,6 +79,11 @@ public final class Engine<K, V> {
 
     /** Returns the live value, or what the generator makes of a miss; null if there is none. */
     public @Nullable V get(K key) {
+        return get(key, null);
+    }
+
+    /** Returns the live value, or what a function makes of a miss, or without one the generator; null if there is none. */
+    public @Nullable V get(K key, @Nullable Function<? super K, ? extends @Nullable V> function) {
         long start = statistics.start();
         Stored<V> found = store.get(key);
         V value = found == null || !isLive(found) ? null : found.value();
@@ -87,12 +92,34 @@ public final class Engine<K, V> {
             statistics.hit(start);
             return value;
         }
+        if (function != null) {
+            lockWrites();
+            return access(new Transition<>(key, loads.sources(function)), Operations.get(), null);
+        }
         if (readsThrough()) {
-            return access(new Transition<>(key, loading), Operations.get(), null);
+            return access(new Transition<>(key, loads.sources()), Operations.get(), null);
         }
         settle(key, found);
         statistics.miss(start);
         return null;
+    }
+
+    /** Lets every write lock from now on, because application code is about to run under the keys' locks. */
+    void lockWrites() {
+        if (!locking) {
+            locking = true;
+        }
+    }
+
+    /** Returns a function as a loader. */
+    public static <K, V> CacheLoader<K, V> loader(Function<? super K, ? extends @Nullable V> function) {
+        return FunctionLoader.ofEach(function);
+    }
+
+    /** Reads through by another loader from now on. */
+    public void register(CacheLoader<K, V> loader) {
+        lockWrites();
+        loads.register(loader);
     }
 
     /** Counts a value that an iteration found live as read; an entry that died since is not revived. */
@@ -164,10 +191,8 @@ public final class Engine<K, V> {
     /** Runs an operation made of application code, which reads through; from now on all writes lock. */
     public <A extends @Nullable Object, R extends @Nullable Object> R process(
             K key, Operation<K, V, A, R> operation, A argument) {
-        if (!locking) {
-            locking = true;
-        }
-        return access(new Transition<>(key, loading), operation, argument);
+        lockWrites();
+        return access(new Transition<>(key, loads.sources()), operation, argument);
     }
 
     private <A extends @Nullable Object, R extends @Nullable Object> R access(
@@ -233,6 +258,7 @@ public final class Engine<K, V> {
                 return runUntilCommitted(entry, operation, argument);
             } finally {
                 stripe.leave(entry);
+                entry.release();
             }
         } finally {
             stripe.unlock();
@@ -256,6 +282,12 @@ public final class Engine<K, V> {
     private void begin(Transition<K, V> entry) {
         Stored<V> found = store.get(entry.getKey());
         entry.begin(found, found != null && isLive(found));
+    }
+
+    /** Starts a transition again and returns whether it has found a live entry. */
+    boolean finds(Transition<K, V> entry) {
+        begin(entry);
+        return entry.exists();
     }
 
     /**
@@ -363,17 +395,16 @@ public final class Engine<K, V> {
         return locks;
     }
 
-    /** Returns what {@code loadAll} loads with. */
-    Generator<K, V> loader() {
-        return loader;
+    Loads<K, V> loads() {
+        return loads;
     }
 
     boolean readsThrough() {
-        return loading.generator().isOn();
+        return loads.sources().generator().isOn();
     }
 
     WriteThrough<K, V> writer() {
-        return loading.writer();
+        return plain.writer();
     }
 
     /** Returns whether application code has to run under the keys' locks. */

@@ -8,14 +8,19 @@ package dev.larder.internal.engine;
  * @param generator makes values on a miss
  * @param writer writes changes through
  * @param types the configured types
+ * @param gate what is passed before something is generated
  */
-record Sources<K, V>(Generator<K, V> generator, WriteThrough<K, V> writer, Types types) {
+record Sources<K, V>(Generator<K, V> generator, WriteThrough<K, V> writer, Types types, Gate<K, V> gate) {
+
+    Sources<K, V> withGenerator(Generator<K, V> other) {
+        return new Sources<>(other, writer, types, gate);
+    }
 
     Sources<K, V> withoutGenerator() {
-        return new Sources<>(Generator.off(), writer, types);
+        return withGenerator(Generator.off());
     }
 
     Sources<K, V> withoutWriter() {
-        return new Sources<>(generator, WriteThrough.off(), types);
+        return new Sources<>(generator, WriteThrough.off(), types, gate);
     }
 }

@@ -3,6 +3,7 @@ package dev.larder.internal.store;
 
 import dev.larder.spi.Backend;
 import dev.larder.spi.Found;
+import dev.larder.spi.Locking;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -180,6 +181,12 @@ public final class EncodedStore<K, V> implements Store<K, V> {
     @Override
     public boolean outlives() {
         return true;
+    }
+
+    @Override
+    public @Nullable KeyMutex<K> mutex() {
+        Locking locking = backend.locking();
+        return locking == null ? null : new EncodedMutex<>(locking, keys, settings.container());
     }
 
     @Override
