@@ -355,6 +355,18 @@ public final class Engine<K, V> {
         return store;
     }
 
+    Deadlines deadlines() {
+        return deadlines;
+    }
+
+    Expirations expirations() {
+        return expirations;
+    }
+
+    Types types() {
+        return plain.types();
+    }
+
     Listeners<K, V> listeners() {
         return listeners;
     }
