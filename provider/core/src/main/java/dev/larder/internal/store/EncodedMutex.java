@@ -25,6 +25,7 @@ record EncodedMutex<K>(Locking locking, EncodedKeys<K> keys, String container) i
 
     private static final Logger LOGGER = System.getLogger("dev.larder");
 
+    @SuppressWarnings("ArrayRecordComponent") // compared by a comparator
     private record Shaped<K>(K key, byte[] bytes) {}
 
     @Override
