@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * <tr><th>action</th><th>writer</th><th>expiry asked</th><th>event</th><th>store</th></tr>
  * <tr><td>NONE</td><td></td><td></td><td>EXPIRED of a dead entry</td><td>drop the dead entry</td></tr>
  * <tr><td>READ</td><td></td><td>access</td><td></td><td>touch</td></tr>
+ * <tr><td>MOVED</td><td></td><td>(the caller has said it)</td><td></td><td>move</td></tr>
  * <tr><td>LOADED</td><td></td><td>creation or update</td><td>CREATED or UPDATED</td><td>swap</td></tr>
  * <tr><td>WRITTEN</td><td>write</td><td>creation or update</td><td>CREATED or UPDATED</td><td>swap</td></tr>
  * <tr><td>REMOVED</td><td>delete</td><td></td><td>REMOVED if it existed</td><td>swap to nothing</td></tr>
@@ -56,6 +57,7 @@ final class Commit<K, V> {
                 }
                 yield true;
             }
+            case MOVED -> commitMove(entry);
             case LOADED, WRITTEN -> commitValue(entry);
             case REMOVED -> commitRemoval(entry);
         };
@@ -75,7 +77,8 @@ final class Commit<K, V> {
 
     private boolean storeValue(Transition<K, V> entry) {
         Stored<V> live = entry.live();
-        long deadline = live == null ? deadlines.creation() : deadlines.update();
+        Deadlines rules = entry.sources().deadlines(deadlines);
+        long deadline = live == null ? rules.creation() : rules.update();
         if (live == null && deadline == Stored.DEAD) {
             entry.discard();
             expire(entry);
@@ -90,6 +93,16 @@ final class Commit<K, V> {
         expirations.note(deadline);
         publishExpiry(entry);
         publish(entry, live == null ? EventType.CREATED : EventType.UPDATED);
+        return true;
+    }
+
+    private boolean commitMove(Transition<K, V> entry) {
+        Stored<V> live = entry.live();
+        long deadline = entry.sources().deadlines(deadlines).update();
+        if (live == null || !store.move(entry.getKey(), live, deadline)) {
+            return false;
+        }
+        expirations.note(deadline);
         return true;
     }
 

@@ -20,6 +20,14 @@ public interface Deadlines {
     /** Returns the deadline of a live entry that is read now. */
     long access(Stored<?> entry);
 
+    /**
+     * Returns the deadline of an entry to which its caller gives a lifetime now.
+     *
+     * @param length in ms, at least 1, or {@link Stored#ETERNAL}
+     * @throws IllegalArgumentException if the container does not allow it
+     */
+    long given(long length);
+
     /** Returns whether reading may move a deadline at all; never changes. */
     boolean movedByAccess();
 

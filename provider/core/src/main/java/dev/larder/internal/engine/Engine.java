@@ -112,15 +112,38 @@ public final class Engine<K, V> {
 
     /** Stores a value. */
     public void put(K key, V value) {
-        if (locking || !deadlines.blindToExistence() || !putBlindly(key, value)) {
-            change(key, Operations.put(), value);
+        put(key, value, plain);
+    }
+
+    /** Stores a value as some sources say. */
+    private void put(K key, V value, Sources<K, V> sources) {
+        Deadlines rules = sources.deadlines(deadlines);
+        if (locking || !rules.blindToExistence() || !putBlindly(key, value, rules)) {
+            change(new Transition<>(key, sources), Operations.put(), value);
         }
     }
 
+    /**
+     * Stores a value that lives for a length of time in ms, or {@link Stored#ETERNAL}.
+     *
+     * @throws IllegalArgumentException if the container does not allow it
+     */
+    void put(K key, V value, long length) {
+        GivenLifetime given = new GivenLifetime(deadlines, length);
+        long unused = given.creation(); // refused before anything is written through
+        put(key, value, plain.living(given));
+    }
+
+    /** Runs an operation on an entry whose deadline the caller gives. */
+    <A extends @Nullable Object, R extends @Nullable Object> R change(
+            K key, Operation<K, V, A, R> operation, A argument, long length) {
+        return change(new Transition<>(key, plain.living(new GivenLifetime(deadlines, length))), operation, argument);
+    }
+
     /** Stores a value without looking at what is there; false, and nothing has changed, if there is no room. */
-    private boolean putBlindly(K key, V value) {
+    private boolean putBlindly(K key, V value, Deadlines rules) {
         long start = statistics.start();
-        long deadline = deadlines.creation();
+        long deadline = rules.creation();
         try {
             store.put(key, plain.types().requireValue(value), deadline);
         } catch (CacheFullException full) {

@@ -4,7 +4,6 @@ package dev.larder.internal.jcache;
 import dev.larder.ConfigurationException;
 import dev.larder.internal.config.BackendChoice;
 import dev.larder.internal.config.ContainerSettings;
-import dev.larder.internal.config.Lifetimes;
 import dev.larder.internal.config.Limits;
 import dev.larder.internal.config.OnFailure;
 import dev.larder.internal.engine.Closing;
@@ -55,8 +54,7 @@ final class Stores {
     }
 
     private static <K, V> HeapSettings heap(Blueprint<K, V> blueprint, Copying copying) {
-        Lifetimes lifetimes = blueprint.settings().lifetimes();
-        boolean dated = lifetimes.expire() != null && lifetimes.idle() != null;
+        boolean dated = blueprint.settings().lifetimes().needsCreated();
         return new HeapSettings(
                 blueprint.settings().name(), blueprint.settings().limits(), copying, dated ? blueprint.clock() : null);
     }
