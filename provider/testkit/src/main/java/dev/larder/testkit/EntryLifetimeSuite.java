@@ -78,7 +78,10 @@ public abstract class EntryLifetimeSuite extends StorageSuite {
         Cache<String, String> cache = open(strings().expire(MINUTE));
         container(cache).put("k", "1", Container.ETERNAL);
         assertThat(container(cache).lifetime("k")).contains(Container.ETERNAL);
-        assertThat(container(cache).info("k")).get().extracting(EntryInfo::deadline).isNull();
+        assertThat(container(cache).info("k"))
+                .get()
+                .extracting(EntryInfo::deadline)
+                .isNull();
         advance(Duration.ofDays(1000));
         assertThat(cache.get("k")).isEqualTo("1");
     }

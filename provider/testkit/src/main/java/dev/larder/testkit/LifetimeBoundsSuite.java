@@ -140,8 +140,7 @@ public abstract class LifetimeBoundsSuite extends StorageSuite {
     @Test
     final void zeroStaysZero() {
         for (ExpiryPolicy none : Set.<ExpiryPolicy>of(
-                new Own(javax.cache.expiry.Duration.ZERO),
-                new CreatedExpiryPolicy(javax.cache.expiry.Duration.ZERO))) {
+                new Own(javax.cache.expiry.Duration.ZERO), new CreatedExpiryPolicy(javax.cache.expiry.Duration.ZERO))) {
             Cache<String, String> cache = open(with(bounded("reject"), none));
             cache.put("k", "1");
             assertThat(cache.containsKey("k")).isFalse();
@@ -169,8 +168,9 @@ public abstract class LifetimeBoundsSuite extends StorageSuite {
             cache.put("k" + i, "1");
             lifetimes.add(EntryLifetimeSuite.container(cache).lifetime("k" + i).orElseThrow());
         }
-        assertThat(lifetimes).hasSizeGreaterThan(10).allSatisfy(lifetime -> assertThat(lifetime)
-                .isBetween(Duration.ofMinutes(54), HOUR));
+        assertThat(lifetimes)
+                .hasSizeGreaterThan(10)
+                .allSatisfy(lifetime -> assertThat(lifetime).isBetween(Duration.ofMinutes(54), HOUR));
     }
 
     @Test

@@ -83,6 +83,14 @@ public abstract class StorageContract {
     }
 
     @Nested
+    final class Enabled extends EnabledSuite {
+        @Override
+        protected Storage storage() {
+            return StorageContract.this.storage();
+        }
+    }
+
+    @Nested
     final class Loading extends LoadingSuite {
         @Override
         protected Storage storage() {

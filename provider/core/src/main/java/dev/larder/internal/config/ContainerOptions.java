@@ -22,6 +22,7 @@ final class ContainerOptions {
 
     static final Option<String> BACKEND = add("backend", Words::text);
     static final Option<@Nullable String> EXTENDS = add("extends", Words::textOrNone);
+    static final Option<Boolean> ENABLED = add("enabled", Words::decided);
     static final Option<@Nullable Duration> EXPIRE = add("expire", Durations::lifetime);
     static final Option<@Nullable Duration> IDLE = add("idle", Durations::lifetime);
     static final Option<Duration> LIFETIME_MIN = add("lifetime-min", Durations::lengthOrNone);

@@ -29,11 +29,12 @@ record Layers(String container, List<Section> sections, Backends backends, Class
     /** Returns the settings; makes a new weigher if the configuration names a class. */
     ContainerSettings settings(@Nullable Weigher<Object, Object> weigher) {
         BackendChoice backend = backend();
-        if (!backend.isMemory()) {
+        if (!backend.isMemory() && !backend.isNothing()) {
             checkBytesWillDo(backend);
         }
         return new ContainerSettings(
                 container,
+                value(ContainerOptions.ENABLED) && !backend.isNothing(),
                 backend,
                 encoding(),
                 value(ContainerOptions.WRAP),

@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Commit<K, V> {
 
-    private final Store<K, V> store;
-    private final Deadlines deadlines;
+    private volatile Store<K, V> store;
+    private volatile Deadlines deadlines;
     private final Listeners<K, V> listeners;
     private final Expirations expirations;
     private final IntSupplier makeRoom;
@@ -41,6 +41,12 @@ final class Commit<K, V> {
         this.expirations = expirations;
         this.makeRoom = makeRoom;
         this.writesThrough = parts.writer().isOn();
+    }
+
+    /** Stores elsewhere, and by other deadlines, from now on. */
+    void use(Store<K, V> otherStore, Deadlines otherDeadlines) {
+        store = otherStore;
+        deadlines = otherDeadlines;
     }
 
     /** Makes a transition come true; false, and nothing has changed, if the entry has changed since it was found. */
@@ -167,8 +173,9 @@ final class Commit<K, V> {
 
     /** Moves the deadline of a live entry that is read, if the rules say so. */
     void touch(K key, Stored<V> live) {
-        if (deadlines.movedByAccess()) {
-            long deadline = deadlines.access(live);
+        Deadlines rules = deadlines;
+        if (rules.movedByAccess()) {
+            long deadline = rules.access(live);
             if (deadline != Deadlines.UNCHANGED) {
                 store.touch(key, live, deadline);
                 expirations.note(deadline);

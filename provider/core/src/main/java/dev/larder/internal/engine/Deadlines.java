@@ -34,6 +34,11 @@ public interface Deadlines {
     /** Returns whether a write gives the same deadline with and without a live entry; never changes. */
     boolean blindToExistence();
 
+    /** Returns whether entries that are written at the same moment get different deadlines; never changes. */
+    default boolean differ() {
+        return false;
+    }
+
     /** Returns whether every write gives an eternal deadline, or leaves one alone; never changes. */
     default boolean eternal() {
         return false;

@@ -57,6 +57,11 @@ record JitteredDeadlines(Deadlines rules, InstantSource clock, DoubleSupplier ji
     }
 
     @Override
+    public boolean differ() {
+        return true;
+    }
+
+    @Override
     public void close() {
         rules.close();
     }

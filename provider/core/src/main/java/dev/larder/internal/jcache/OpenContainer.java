@@ -71,6 +71,9 @@ final class OpenContainer<K, V> implements Container<K, V> {
         this.store = Stores.open(blueprint, copying);
         try {
             this.engine = new Engine<>(parts(blueprint, copying));
+            if (!blueprint.settings().enabled()) {
+                engine.switchOff();
+            }
             configuration.getCacheEntryListenerConfigurations().forEach(engine::listen);
         } catch (RuntimeException | Error thrown) {
             // A file that nobody has is not to stay locked.
@@ -114,7 +117,7 @@ final class OpenContainer<K, V> implements Container<K, V> {
     @Override
     public long size() {
         cache.requireOpen();
-        return store.size();
+        return engine.size();
     }
 
     @Override

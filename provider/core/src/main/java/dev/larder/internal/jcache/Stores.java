@@ -9,6 +9,7 @@ import dev.larder.internal.config.OnFailure;
 import dev.larder.internal.engine.Closing;
 import dev.larder.internal.jcache.OpenContainer.Blueprint;
 import dev.larder.internal.store.Copying;
+import dev.larder.internal.store.EmptyStore;
 import dev.larder.internal.store.EncodedSettings;
 import dev.larder.internal.store.EncodedStore;
 import dev.larder.internal.store.FailOpenBackend;
@@ -39,6 +40,9 @@ final class Stores {
      */
     static <K, V> Store<K, V> open(Blueprint<K, V> blueprint, Copying copying) {
         BackendType type = blueprint.settings().backend().type();
+        if (blueprint.settings().backend().isNothing()) {
+            return new EmptyStore<>();
+        }
         if (type == null) {
             return HeapStores.open(
                     heap(blueprint, copying), blueprint.configuration().getKeyType());

@@ -127,17 +127,17 @@ class BadConfigurationTest {
                 users(
                         "backend",
                         "memorie",
-                        "\"memorie\" is not a backend, did you mean memory? Known types: memory, safe, tin"),
+                        "\"memorie\" is not a backend, did you mean memory? Known types: memory, null, safe, tin"),
                 Arguments.of(
                         "backend.local { type = memory }\ncontainer.users.backend = lokal",
                         "larder.conf:2: container.users.backend = \"lokal\" is not a backend, did you mean local? "
-                                + "Known types: memory, safe, tin; aliases: local"),
+                                + "Known types: memory, null, safe, tin; aliases: local"),
                 Arguments.of(
                         "backend.local { type = mapdb }",
-                        "larder.conf:1: backend.local.type = \"mapdb\" is not a backend. Known types: memory, safe, tin"),
+                        "larder.conf:1: backend.local.type = \"mapdb\" is not a backend. Known types: memory, null, safe, tin"),
                 Arguments.of(
                         "backend.local { }",
-                        "larder.conf:1: backend.local has no type; known types: memory, safe, tin"),
+                        "larder.conf:1: backend.local has no type; known types: memory, null, safe, tin"),
                 Arguments.of(
                         "backend.local { type = memory\n directory = /var/cache }",
                         "larder.conf:2: unknown option backend.local.directory. The options here are type"));
