@@ -74,7 +74,8 @@ final class Generation {
     static Generation create(long number, Path path, long salt) throws IOException {
         JournalledFile file = JournalledFile.open(path, FILE);
         try {
-            Generation created = new Generation(number, file, new Summary(salt, 0, 0, 0, USUAL_OVERHEAD), BoundedStore.strict(file));
+            Generation created =
+                    new Generation(number, file, new Summary(salt, 0, 0, 0, USUAL_OVERHEAD), BoundedStore.strict(file));
             created.commit(0);
             return created;
         } catch (DamageException | RuntimeException | Error failed) {
