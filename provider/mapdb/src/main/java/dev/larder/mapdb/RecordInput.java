@@ -55,7 +55,7 @@ final class RecordInput extends DataInput2 {
         byte next;
         do {
             next = bytes.get();
-            value = value << 7 | next & 0x7F;
+            value = (value << 7) | (next & 0x7F);
         } while (next >= 0);
         return value;
     }

@@ -65,7 +65,7 @@ final class DamagedLeafTest {
     private static long target(byte[] link) {
         long value = 0;
         for (byte next : link) {
-            value = value << Byte.SIZE | next & 0xFF;
+            value = (value << Byte.SIZE) | (next & 0xFF);
         }
         return (value & 0xFFFF_FFFF_FFF0L) + 4096;
     }
