@@ -50,12 +50,8 @@ class BadConfigurationTest {
                         "larder.conf:1: unknown option container-defaults.expires, did you mean expire? " + OPTIONS),
                 Arguments.of(
                         "containers.users.expire = 5s",
-                        "larder.conf:1: unknown section containers, did you mean container? "
-                                + SECTIONS),
-                Arguments.of(
-                        "akka.loglevel = DEBUG",
-                        "larder.conf:1: unknown section akka. "
-                                + SECTIONS));
+                        "larder.conf:1: unknown section containers, did you mean container? " + SECTIONS),
+                Arguments.of("akka.loglevel = DEBUG", "larder.conf:1: unknown section akka. " + SECTIONS));
     }
 
     static Stream<Arguments> lengthsOfTime() {
