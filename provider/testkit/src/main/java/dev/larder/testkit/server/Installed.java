@@ -31,7 +31,7 @@ final class Installed {
     Installed(Map<String, String> environment, List<Path> further) {
         this.environment = environment;
         this.folders = new ArrayList<>();
-        for (String folder : environment.getOrDefault("PATH", "").split(File.pathSeparator)) {
+        for (String folder : environment.getOrDefault("PATH", "").split(File.pathSeparator, -1)) {
             if (!folder.isBlank()) {
                 folders.add(Path.of(folder));
             }
