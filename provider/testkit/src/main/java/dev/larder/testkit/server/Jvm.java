@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Jvm implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String END = new String("end");
 
     private final Process process;

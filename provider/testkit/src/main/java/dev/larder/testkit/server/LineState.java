@@ -61,7 +61,7 @@ final class LineState {
         long begin = System.nanoTime();
         lock.lock();
         try {
-            while (holding || answer && System.nanoTime() - begin < delayNanos) {
+            while (holding || (answer && System.nanoTime() - begin < delayNanos)) {
                 long nanos = holding ? Long.MAX_VALUE : delayNanos - (System.nanoTime() - begin);
                 changed.await(nanos, TimeUnit.NANOSECONDS);
             }

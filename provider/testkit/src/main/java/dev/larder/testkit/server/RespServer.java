@@ -38,6 +38,6 @@ record RespServer(String name, List<String> arguments) implements ServerProgram 
         String answer = Conversation.ask(place.address(), "PING\r\n");
         return answer.startsWith("+PONG")
                 || answer.startsWith("-NOAUTH")
-                || arguments.contains("--tls-port") && answer.isEmpty();
+                || (arguments.contains("--tls-port") && answer.isEmpty());
     }
 }
