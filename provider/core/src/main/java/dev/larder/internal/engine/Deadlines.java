@@ -26,6 +26,11 @@ public interface Deadlines {
     /** Returns whether a write gives the same deadline with and without a live entry; never changes. */
     boolean blindToExistence();
 
+    /** Returns whether every write gives an eternal deadline, or leaves one alone; never changes. */
+    default boolean eternal() {
+        return false;
+    }
+
     /** Lets go of what the application handed over. */
     default void close() {}
 }

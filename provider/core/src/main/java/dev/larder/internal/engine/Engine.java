@@ -2,11 +2,13 @@
 package dev.larder.internal.engine;
 
 import dev.larder.CacheFullException;
+import dev.larder.StorageException;
 import dev.larder.internal.engine.KeyLocks.Stripe;
 import dev.larder.internal.store.Store;
 import dev.larder.internal.store.Stored;
 import java.time.InstantSource;
 import java.util.Iterator;
+import java.util.Map;
 import javax.cache.Cache;
 import javax.cache.CacheException;
 import javax.cache.configuration.CacheEntryListenerConfiguration;
@@ -128,6 +130,25 @@ public final class Engine<K, V> {
         }
         expirations.note(deadline);
         statistics.put(start);
+        return true;
+    }
+
+    /** Stores values as {@link #put} does, by one call of the store; false, and some may be stored, if that cannot be. */
+    boolean putBlindly(Map<? extends K, ? extends V> values) {
+        if (locking || !deadlines.blindToExistence()) {
+            return false;
+        }
+        long start = statistics.start();
+        long deadline = deadlines.creation();
+        try {
+            store.putAll(values, deadline);
+        } catch (StorageException away) {
+            throw away;
+        } catch (RuntimeException refused) {
+            return false;
+        }
+        expirations.note(deadline);
+        statistics.puts(values.size(), start);
         return true;
     }
 
@@ -353,6 +374,18 @@ public final class Engine<K, V> {
 
     Store<K, V> store() {
         return store;
+    }
+
+    Deadlines deadlines() {
+        return deadlines;
+    }
+
+    Expirations expirations() {
+        return expirations;
+    }
+
+    Types types() {
+        return plain.types();
     }
 
     Listeners<K, V> listeners() {

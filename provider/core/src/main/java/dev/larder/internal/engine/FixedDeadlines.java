@@ -51,6 +51,11 @@ final class FixedDeadlines implements Deadlines {
                         || (lengths.creation == Stored.ETERNAL && lengths.update == UNCHANGED));
     }
 
+    @Override
+    public boolean eternal() {
+        return lengths.creation == Stored.ETERNAL && (lengths.update == Stored.ETERNAL || lengths.update == UNCHANGED);
+    }
+
     private long from(long length) {
         return length == Stored.ETERNAL || length == Stored.DEAD || length == UNCHANGED
                 ? length

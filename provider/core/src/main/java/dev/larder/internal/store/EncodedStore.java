@@ -3,9 +3,11 @@ package dev.larder.internal.store;
 
 import dev.larder.spi.Backend;
 import dev.larder.spi.Found;
+import dev.larder.spi.Write;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -100,6 +102,32 @@ public final class EncodedStore<K, V> implements Store<K, V> {
         }
         ShapedKey shaped = keys.shape(key);
         backend.put(shaped.bytes(), values.record(shaped, value, deadline), deadline);
+    }
+
+    @Override
+    public void putAll(Map<? extends K, ? extends V> some, long deadline) {
+        if (isTooShort(deadline)) {
+            Store.super.putAll(some, deadline);
+            return;
+        }
+        List<Write> writes = new ArrayList<>(some.size());
+        some.forEach((key, value) -> {
+            ShapedKey shaped = keys.shape(key);
+            writes.add(new Write(shaped.bytes(), values.record(shaped, value, deadline), deadline));
+        });
+        backend.putAll(writes);
+    }
+
+    @Override
+    public boolean[] removeAll(List<K> some, List<Stored<V>> found) {
+        List<byte[]> bytes = new ArrayList<>(some.size());
+        List<Found> expected = new ArrayList<>(some.size());
+        for (Stored<V> stored : found) {
+            EncodedEntry<V> entry = (EncodedEntry<V>) stored;
+            bytes.add(entry.key().bytes());
+            expected.add(entry.found());
+        }
+        return backend.removeAll(bytes, expected);
     }
 
     /** Returns whether an entry that is written now has too little time left to be worth storing. */

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param <K> the type of keys; two are the same if {@code equals} says so
  * @param <V> the type of values
  */
-public final class HeapStore<K, V> implements Store<K, V> {
+public final class HeapStore<K, V> implements Store<K, V>, Exchanging<K, V> {
 
     private final ConcurrentMap<K, Node<V>> map;
     private final Nodes<K, V> nodes;
@@ -49,6 +49,21 @@ public final class HeapStore<K, V> implements Store<K, V> {
     @Override
     public void put(K key, V value, long deadline) {
         map.put(nodes.key(key), nodes.node(key, value, deadline));
+    }
+
+    @Override
+    public @Nullable Stored<V> exchange(K key, V value, long deadline) {
+        return map.put(nodes.key(key), nodes.node(key, value, deadline));
+    }
+
+    @Override
+    public @Nullable Stored<V> supersede(K key, V value, long deadline) {
+        return map.replace(key, nodes.node(key, value, deadline));
+    }
+
+    @Override
+    public @Nullable Stored<V> take(K key) {
+        return map.remove(key);
     }
 
     @Override

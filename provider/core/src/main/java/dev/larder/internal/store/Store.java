@@ -4,6 +4,7 @@ package dev.larder.internal.store;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +50,30 @@ public interface Store<K, V> {
         while (!swap(key, get(key), value, deadline)) {
             Thread.onSpinWait();
         }
+    }
+
+    /**
+     * Stores some values whatever was there before, as {@link #put} does for each. Where it throws, some of them may be
+     * stored.
+     *
+     * @param deadline the deadline of all of them
+     */
+    default void putAll(Map<? extends K, ? extends V> values, long deadline) {
+        values.forEach((key, value) -> put(key, value, deadline));
+    }
+
+    /**
+     * Removes what reads have found, as {@link #swap} does for each.
+     *
+     * @param found what was found for each key
+     * @return for each key whether it was removed; false if it is no longer what was found
+     */
+    default boolean[] removeAll(List<K> keys, List<Stored<V>> found) {
+        boolean[] removed = new boolean[keys.size()];
+        for (int i = 0; i < removed.length; i++) {
+            removed[i] = swap(keys.get(i), found.get(i), null, Stored.DEAD);
+        }
+        return removed;
     }
 
     /** Moves the deadline of an entry; does nothing if the entry has changed since it was read. */
