@@ -64,8 +64,9 @@ public final class Generation {
      */
     public String id() {
         Known present = known;
-        boolean usable = present != null && renewalsOwed.get() == 0;
-        return usable && age(present) < remembered / 2 ? present.id() : ask(present);
+        return present != null && renewalsOwed.get() == 0 && age(present) < remembered / 2
+                ? present.id()
+                : ask(present);
     }
 
     private long age(Known present) {
