@@ -45,6 +45,9 @@ public final class Generation {
     /** How many renewals were asked for since the last one that succeeded: with any, what is known is not used. */
     private final AtomicLong renewalsOwed = new AtomicLong();
 
+    /** Counts what makes ids that were read before it doubtful. */
+    private final AtomicLong forgotten = new AtomicLong();
+
     /** Creates it for ids that are used for the time of {@code remembered} after they were asked for. */
     public Generation(Cell cell, Duration remembered) {
         this(cell, remembered, NodeHealth.monotonicClock());
@@ -64,9 +67,11 @@ public final class Generation {
      */
     public String id() {
         Known present = known;
-        return present != null && renewalsOwed.get() == 0 && age(present) < remembered / 2
-                ? present.id()
-                : ask(present);
+        return present != null && isUsable(present) && age(present) < remembered / 2 ? present.id() : ask(present);
+    }
+
+    private boolean isUsable(Known present) {
+        return renewalsOwed.get() == 0 && present.forgotten() == forgotten.get();
     }
 
     private long age(Known present) {
@@ -74,14 +79,14 @@ public final class Generation {
     }
 
     private String ask(@Nullable Known present) {
-        if (present == null || renewalsOwed.get() > 0 || age(present) >= remembered) {
+        if (present == null || !isUsable(present) || age(present) >= remembered) {
             lock.lock();
         } else if (!lock.tryLock()) {
             return present.id();
         }
         try {
             Known other = known;
-            String id = other == null || other == present ? read() : other.id();
+            String id = other == null || other.equals(present) ? read() : other.id();
             // Looked at last, since the call to the server itself may have made a renewal necessary.
             return renewalsOwed.get() == 0 ? id : take();
         } finally {
@@ -90,26 +95,25 @@ public final class Generation {
     }
 
     private String read() {
-        // The time before the answer, since the answer may be as old as that.
-        long since = clock.millis();
-        String id = cell.getOrKeep(newId());
+        // What is true before the answer, since the answer may be as old as that.
+        Known asked = new Known(newId(), clock.millis(), forgotten.get());
+        String id = cell.getOrKeep(asked.id());
         if (!ID.matcher(id).matches()) {
             return take();
         }
-        known = new Known(id, since);
+        known = new Known(id, asked.since(), asked.forgotten());
         return id;
     }
 
     private String take() {
-        String id = newId();
-        long since = clock.millis();
+        Known taken = new Known(newId(), clock.millis(), forgotten.get());
         // Owed from now on, so that nobody goes on with the old one if the answer gets lost.
         long owed = renewalsOwed.incrementAndGet();
-        cell.keep(id);
-        known = new Known(id, since);
+        cell.keep(taken.id());
+        known = taken;
         // Unless one more was asked for in the meantime.
         renewalsOwed.compareAndSet(owed, 0);
-        return id;
+        return taken.id();
     }
 
     private static String newId() {
@@ -137,6 +141,14 @@ public final class Generation {
         renewalsOwed.incrementAndGet();
     }
 
-    /** An id and when it was asked for. */
-    private record Known(String id, long since) {}
+    /**
+     * Has the id read again before the next use, because the server may have started anew and lost it; asks no server and
+     * waits for nobody.
+     */
+    public void forget() {
+        forgotten.incrementAndGet();
+    }
+
+    /** An id, when it was asked for, and how often ids had been forgotten by then. */
+    private record Known(String id, long since, long forgotten) {}
 }

@@ -72,6 +72,25 @@ final class GenerationTest {
     }
 
     @Test
+    void whatWasForgottenHereIsReadAgain() {
+        String before = here.id();
+        server.kept.set(null);
+        here.forget();
+        assertThat(here.id()).isNotEqualTo(before).isEqualTo(there.id());
+        assertThat(server.calls).hasValue(3);
+    }
+
+    @Test
+    void whatIsForgottenWhileItIsReadIsReadOnceMore() {
+        server.meanwhile = () -> {
+            server.meanwhile = () -> {};
+            here.forget();
+        };
+        assertThat(here.id()).isEqualTo(here.id());
+        assertThat(server.calls).hasValue(2);
+    }
+
+    @Test
     void whatIsNoIdIsReplaced() {
         for (String foreign : List.of("", "short", "thirteen char", "twelve\r\nchar", "x".repeat(1_000))) {
             server.kept.set(foreign);
