@@ -163,8 +163,7 @@ final class NodeHealthTest {
     void withoutAClockOfItsOwnTimePasses() throws Throwable {
         Node own = new NodeHealth(Duration.ofMillis(20), this::revive).node("own");
         assertThat(own.failed("reading", new TimeoutException("late"))).isNotNull();
-        Eventually.holds(
-                () -> assertThatCode(() -> own.require("reading")).doesNotThrowAnyException());
+        Eventually.holds(() -> assertThatCode(() -> own.require("reading")).doesNotThrowAnyException());
         assertThat(revived).containsExactly("own");
     }
 }
