@@ -1,6 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.larder;
 
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import javax.cache.integration.CacheLoader;
+import org.jspecify.annotations.Nullable;
+
 /**
  * The named place behind a JCache cache whose entries have a lifetime; reached by {@code cache.unwrap(Container.class)}.
  * It offers what the standard face has no words for. Threads may share it; after the cache was closed every method throws
@@ -10,6 +18,9 @@ package dev.larder;
  * @param <V> the type of values
  */
 public interface Container<K, V> {
+
+    /** The lifetime of an entry that never dies. */
+    Duration ETERNAL = Duration.ofSeconds(Long.MAX_VALUE, 999_999_999);
 
     /** Returns the name, which is the cache's. */
     String name();
@@ -23,4 +34,73 @@ public interface Container<K, V> {
      * @return how many were dropped
      */
     int sweep();
+
+    /**
+     * Returns the live value of a key, or what a function makes of a miss; that is stored. Threads that miss a key at the
+     * same time make one load: one calls its function, the others wait for the value; with {@code mutex = backend} that
+     * holds over processes. The function may use other keys of the container.
+     *
+     * @param generator makes the value from the key; null is no value, and nothing is stored
+     * @return the value; null if there is none
+     * @throws javax.cache.integration.CacheLoaderException if the function throws; its cause is what it threw
+     */
+    @Nullable
+    V get(K key, Function<? super K, ? extends @Nullable V> generator);
+
+    /**
+     * Returns the live values of some keys, and what a function makes of the misses; that is stored. The function is called
+     * at most once, with the keys that nobody else is loading.
+     *
+     * @param generator makes values from keys; a key that it leaves out has no value
+     * @return the values by key; a key without value is missing
+     * @throws javax.cache.integration.CacheLoaderException if the function throws; its cause is what it threw
+     */
+    Map<K, V> getAll(
+            Set<? extends K> keys, Function<? super Set<K>, ? extends Map<? extends K, ? extends V>> generator);
+
+    /**
+     * Makes values by a function from now on, and turns read-through on. It replaces the loader or generator that was
+     * configured; loads under way go on with that one.
+     *
+     * @param generator makes the value from the key, or null
+     */
+    void setGenerator(Function<? super K, ? extends @Nullable V> generator);
+
+    /**
+     * Makes values by a loader from now on, as {@link #setGenerator(Function)} does; several at once where several are
+     * missing. It is not closed with the container.
+     */
+    void setGenerator(CacheLoader<K, V> generator);
+
+    /**
+     * Stores a value with a lifetime of its own, which takes the place of the container's. In all else it is
+     * {@code cache.put}: one put is counted, the writer is called, listeners are told.
+     *
+     * <p>Where a read moves the deadline, by {@code idle} or an {@code ExpiryPolicy}, it moves this one as well.
+     *
+     * @param lifetime how long the entry lives from now, or {@link #ETERNAL}; exact to the millisecond
+     * @throws IllegalArgumentException if the lifetime is zero or negative, or is out of {@code lifetime-min} and
+     *     {@code lifetime-max} and {@code on-lifetime = reject}; nothing has changed
+     */
+    void put(K key, V value, Duration lifetime);
+
+    /**
+     * Returns how long a live entry has left, which does not count as reading it.
+     *
+     * @return the time until its deadline, {@link #ETERNAL} if it has none; empty if there is no live entry
+     */
+    Optional<Duration> lifetime(K key);
+
+    /**
+     * Lets a live entry die after a length of time from now, be it earlier or later than it would. The value stays, no
+     * event is told, nothing is counted or written through.
+     *
+     * @param lifetime as for {@link #put(Object, Object, Duration)}
+     * @return false if there is no live entry
+     * @throws IllegalArgumentException as for {@link #put(Object, Object, Duration)}
+     */
+    boolean setLifetime(K key, Duration lifetime);
+
+    /** Returns what is known of a live entry, which does not count as reading it; empty if there is none. */
+    Optional<EntryInfo> info(K key);
 }

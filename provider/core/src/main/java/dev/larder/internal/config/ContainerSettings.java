@@ -10,6 +10,7 @@ import javax.cache.configuration.Factory;
  * The effective settings of one container, every option resolved from file, code, templates and defaults.
  *
  * @param name the container's name
+ * @param enabled whether anything is kept
  * @param backend what keeps its entries
  * @param encoding how entries become bytes, where the backend keeps bytes
  * @param wrap makes what stands before such a backend, the first being the outermost
@@ -17,10 +18,12 @@ import javax.cache.configuration.Factory;
  * @param limits how much it may hold
  * @param lifetimes how long its entries live
  * @param declared what the configuration says of JCache's own settings
+ * @param loading how values are made on a miss
  * @param nestedLockTimeout how long an operation nested in application code waits for a key before it gives up
  */
 public record ContainerSettings(
         String name,
+        boolean enabled,
         BackendChoice backend,
         Encoding encoding,
         List<Factory<BackendDecorator>> wrap,
@@ -28,4 +31,5 @@ public record ContainerSettings(
         Limits limits,
         Lifetimes lifetimes,
         Declared declared,
+        Loading loading,
         Duration nestedLockTimeout) {}

@@ -4,15 +4,18 @@ package dev.larder.internal.engine;
 import dev.larder.CacheFullException;
 import dev.larder.StorageException;
 import dev.larder.internal.engine.KeyLocks.Stripe;
+import dev.larder.internal.store.EmptyStore;
 import dev.larder.internal.store.Store;
 import dev.larder.internal.store.Stored;
 import java.time.InstantSource;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.function.Function;
 import javax.cache.Cache;
 import javax.cache.CacheException;
 import javax.cache.configuration.CacheEntryListenerConfiguration;
 import javax.cache.event.EventType;
+import javax.cache.integration.CacheLoader;
 import javax.cache.integration.CacheLoaderException;
 import org.jspecify.annotations.Nullable;
 
@@ -32,11 +35,19 @@ public final class Engine<K, V> {
     /** So many lost swaps in a row, under the lock, are no bad luck: the store does not keep its promise. */
     private static final int ENDURANCE = 10_000;
 
-    private final Store<K, V> store;
-    private final Deadlines deadlines;
+    private final Store<K, V> kept;
+
+    /** Where entries live: the store that is kept, or an empty one while the container is switched off. */
+    private volatile Store<K, V> store;
+
+    /** When they die; what is at work while the container is switched on. */
+    private volatile Deadlines rules;
+
+    /** The rules, or those of a container that keeps nothing. */
+    private volatile Deadlines deadlines;
+
     private final InstantSource clock;
-    private final Generator<K, V> loader;
-    private final Sources<K, V> loading;
+    private final Loads<K, V> loads;
     private final Sources<K, V> plain;
     private final Sources<K, V> unwritten;
     private final Listeners<K, V> listeners;
@@ -53,20 +64,21 @@ public final class Engine<K, V> {
 
     /** Puts an engine together. */
     public Engine(Parts<K, V> parts) {
-        this.store = parts.store();
-        this.deadlines = parts.deadlines();
+        this.kept = parts.store();
+        this.store = kept;
+        this.rules = parts.deadlines();
+        this.deadlines = rules;
         this.clock = parts.clock();
-        this.loading = new Sources<>(parts.readThrough(), parts.writer(), parts.types());
-        this.loader = parts.loader();
-        this.plain = loading.withoutGenerator();
+        this.loads = new Loads<>(this, parts);
+        this.plain = loads.sources().withoutGenerator();
         this.unwritten = plain.withoutWriter();
         this.listeners = parts.listeners();
         this.sweeper = parts.sweeper();
         this.locks = new KeyLocks(parts.nestedLockTimeout());
-        this.expirations = new Expirations(store.collects() ? () -> {} : this::watch);
+        this.expirations = new Expirations(kept.collects() ? () -> {} : this::watch);
         this.commit = new Commit<>(parts, expirations, this::sweep);
         this.locking = parts.readThrough().isOn() || parts.writer().isOn();
-        if (store.outlives()) {
+        if (kept.outlives()) {
             expirations.note(Stored.DEAD);
         }
     }
@@ -81,6 +93,11 @@ public final class Engine<K, V> {
 
     /** Returns the live value, or what the generator makes of a miss; null if there is none. */
     public @Nullable V get(K key) {
+        return get(key, null);
+    }
+
+    /** Returns the live value, or what a function makes of a miss, or without one the generator; null if there is none. */
+    public @Nullable V get(K key, @Nullable Function<? super K, ? extends @Nullable V> function) {
         long start = statistics.start();
         Stored<V> found = store.get(key);
         V value = found == null || !isLive(found) ? null : found.value();
@@ -89,12 +106,47 @@ public final class Engine<K, V> {
             statistics.hit(start);
             return value;
         }
+        if (function != null) {
+            lockWrites();
+            return generate(key, loads.sources(function));
+        }
         if (readsThrough()) {
-            return access(new Transition<>(key, loading), Operations.get(), null);
+            return generate(key, loads.sources());
         }
         settle(key, found);
         statistics.miss(start);
         return null;
+    }
+
+    private @Nullable V generate(K key, Sources<K, V> sources) {
+        if (isOn()) {
+            return access(new Transition<>(key, sources), Operations.get(), null);
+        }
+        // Where nothing is kept nobody has to wait for anybody.
+        long start = statistics.start();
+        try {
+            return sources.generator().load(key);
+        } finally {
+            statistics.miss(start);
+        }
+    }
+
+    /** Lets every write lock from now on, because application code is about to run under the keys' locks. */
+    void lockWrites() {
+        if (!locking) {
+            locking = true;
+        }
+    }
+
+    /** Returns a function as a loader. */
+    public static <K, V> CacheLoader<K, V> loader(Function<? super K, ? extends @Nullable V> function) {
+        return FunctionLoader.ofEach(function);
+    }
+
+    /** Reads through by another loader from now on. */
+    public void register(CacheLoader<K, V> loader) {
+        lockWrites();
+        loads.register(loader);
     }
 
     /** Counts a value that an iteration found live as read; an entry that died since is not revived. */
@@ -114,15 +166,67 @@ public final class Engine<K, V> {
 
     /** Stores a value. */
     public void put(K key, V value) {
-        if (locking || !deadlines.blindToExistence() || !putBlindly(key, value)) {
-            change(key, Operations.put(), value);
+        put(key, value, plain);
+    }
+
+    /** Gives entries their deadlines by other rules from now on; those that are stored keep theirs. */
+    public void live(Deadlines other) {
+        rules = other;
+        if (isOn()) {
+            switchOn();
         }
     }
 
+    /** Returns whether the container keeps anything. */
+    public boolean isOn() {
+        return store == kept;
+    }
+
+    /** Finds nothing and keeps nothing from now on; what is stored stays where it is. */
+    public void switchOff() {
+        use(new EmptyStore<>(), new NoDeadlines());
+    }
+
+    /** Finds what is stored, and stores, from now on. */
+    public void switchOn() {
+        use(kept, rules);
+    }
+
+    private void use(Store<K, V> otherStore, Deadlines otherDeadlines) {
+        store = otherStore;
+        deadlines = otherDeadlines;
+        commit.use(otherStore, otherDeadlines);
+    }
+
+    /** Stores a value as some sources say. */
+    private void put(K key, V value, Sources<K, V> sources) {
+        Deadlines rules = sources.deadlines(deadlines);
+        if (locking || !rules.blindToExistence() || !putBlindly(key, value, rules)) {
+            change(new Transition<>(key, sources), Operations.put(), value);
+        }
+    }
+
+    /**
+     * Stores a value that lives for a length of time in ms, or {@link Stored#ETERNAL}.
+     *
+     * @throws IllegalArgumentException if the container does not allow it
+     */
+    void put(K key, V value, long length) {
+        GivenLifetime given = new GivenLifetime(deadlines, length);
+        long unused = given.creation(); // refused before anything is written through
+        put(key, value, plain.living(given));
+    }
+
+    /** Runs an operation on an entry whose deadline the caller gives. */
+    <A extends @Nullable Object, R extends @Nullable Object> R change(
+            K key, Operation<K, V, A, R> operation, A argument, long length) {
+        return change(new Transition<>(key, plain.living(new GivenLifetime(deadlines, length))), operation, argument);
+    }
+
     /** Stores a value without looking at what is there; false, and nothing has changed, if there is no room. */
-    private boolean putBlindly(K key, V value) {
+    private boolean putBlindly(K key, V value, Deadlines rules) {
         long start = statistics.start();
-        long deadline = deadlines.creation();
+        long deadline = rules.creation();
         try {
             store.put(key, plain.types().requireValue(value), deadline);
         } catch (CacheFullException full) {
@@ -135,11 +239,12 @@ public final class Engine<K, V> {
 
     /** Stores values as {@link #put} does, by one call of the store; false, and some may be stored, if that cannot be. */
     boolean putBlindly(Map<? extends K, ? extends V> values) {
-        if (locking || !deadlines.blindToExistence()) {
+        Deadlines now = deadlines;
+        if (locking || now.differ() || !now.blindToExistence()) {
             return false;
         }
         long start = statistics.start();
-        long deadline = deadlines.creation();
+        long deadline = now.creation();
         try {
             store.putAll(values, deadline);
         } catch (StorageException away) {
@@ -185,10 +290,8 @@ public final class Engine<K, V> {
     /** Runs an operation made of application code, which reads through; from now on all writes lock. */
     public <A extends @Nullable Object, R extends @Nullable Object> R process(
             K key, Operation<K, V, A, R> operation, A argument) {
-        if (!locking) {
-            locking = true;
-        }
-        return access(new Transition<>(key, loading), operation, argument);
+        lockWrites();
+        return access(new Transition<>(key, loads.sources()), operation, argument);
     }
 
     private <A extends @Nullable Object, R extends @Nullable Object> R access(
@@ -254,6 +357,7 @@ public final class Engine<K, V> {
                 return runUntilCommitted(entry, operation, argument);
             } finally {
                 stripe.leave(entry);
+                entry.release();
             }
         } finally {
             stripe.unlock();
@@ -277,6 +381,12 @@ public final class Engine<K, V> {
     private void begin(Transition<K, V> entry) {
         Stored<V> found = store.get(entry.getKey());
         entry.begin(found, found != null && isLive(found));
+    }
+
+    /** Starts a transition again and returns whether it has found a live entry. */
+    boolean finds(Transition<K, V> entry) {
+        begin(entry);
+        return entry.exists();
     }
 
     /**
@@ -362,9 +472,14 @@ public final class Engine<K, V> {
         listeners.remove(configuration);
     }
 
+    /** Returns about how many entries are stored, dead ones included. */
+    public long size() {
+        return store.size();
+    }
+
     /** Drops every entry; nobody is told (JCache 1.1, {@code Cache.clear}). */
     public void clear() {
-        store.clear();
+        kept.clear();
     }
 
     /** Returns the counts. */
@@ -396,17 +511,16 @@ public final class Engine<K, V> {
         return locks;
     }
 
-    /** Returns what {@code loadAll} loads with. */
-    Generator<K, V> loader() {
-        return loader;
+    Loads<K, V> loads() {
+        return loads;
     }
 
     boolean readsThrough() {
-        return loading.generator().isOn();
+        return loads.sources().generator().isOn();
     }
 
     WriteThrough<K, V> writer() {
-        return loading.writer();
+        return plain.writer();
     }
 
     /** Returns whether application code has to run under the keys' locks. */
@@ -419,7 +533,7 @@ public final class Engine<K, V> {
         closed = true;
         sweeper.forget(this);
         listeners.close();
-        deadlines.close();
-        store.close();
+        rules.close();
+        kept.close();
     }
 }

@@ -14,20 +14,16 @@ import org.jspecify.annotations.Nullable;
 public final class Writes<K, V> {
 
     private final Engine<K, V> engine;
-    private final Deadlines deadlines;
     private final Expirations expirations;
     private final Statistics statistics;
     private final Types types;
-    private final @Nullable Exchanging<K, V> store;
 
     /** Creates the writes of an engine. */
     public Writes(Engine<K, V> engine) {
         this.engine = engine;
-        this.deadlines = engine.deadlines();
         this.expirations = engine.expirations();
         this.statistics = engine.statistics();
         this.types = engine.types();
-        this.store = exchanging(engine.store());
     }
 
     @SuppressWarnings("unchecked") // a store exchanges its own keys and values
@@ -38,6 +34,7 @@ public final class Writes<K, V> {
     /** Stores a value and returns the one before, or null. */
     public @Nullable V getAndPut(K key, V value) {
         Exchanging<K, V> direct = direct();
+        Deadlines deadlines = engine.deadlines();
         if (direct == null || !deadlines.blindToExistence()) {
             return engine.access(key, Operations.getAndPut(), value);
         }
@@ -101,12 +98,12 @@ public final class Writes<K, V> {
 
     /** Returns the store if it may be asked in one step. */
     private @Nullable Exchanging<K, V> direct() {
-        return engine.isLocking() ? null : store;
+        return engine.isLocking() ? null : exchanging(engine.store());
     }
 
     /** As {@link #direct}, and whatever is there is live: what is dead must not be replaced as if it were not. */
     private @Nullable Exchanging<K, V> directIfEternal() {
-        return deadlines.eternal() && expirations.none() ? direct() : null;
+        return engine.deadlines().eternal() && expirations.none() ? direct() : null;
     }
 
     private @Nullable V read(@Nullable Stored<V> before, long start) {

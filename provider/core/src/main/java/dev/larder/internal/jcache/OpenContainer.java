@@ -2,20 +2,28 @@
 package dev.larder.internal.jcache;
 
 import dev.larder.Container;
+import dev.larder.EntryInfo;
 import dev.larder.internal.config.ContainerSettings;
+import dev.larder.internal.engine.Batches;
 import dev.larder.internal.engine.Closing;
-import dev.larder.internal.engine.DeadlineRules;
-import dev.larder.internal.engine.Deadlines;
 import dev.larder.internal.engine.Engine;
+import dev.larder.internal.engine.EntryLifetimes;
 import dev.larder.internal.engine.Generator;
+import dev.larder.internal.engine.Instants;
 import dev.larder.internal.engine.Listeners;
 import dev.larder.internal.engine.Parts;
 import dev.larder.internal.engine.Types;
 import dev.larder.internal.engine.WriteThrough;
 import dev.larder.internal.store.Copying;
 import dev.larder.internal.store.Store;
+import dev.larder.internal.store.Stored;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import javax.cache.configuration.Factory;
 import javax.cache.configuration.MutableConfiguration;
 import javax.cache.integration.CacheLoader;
@@ -34,6 +42,8 @@ final class OpenContainer<K, V> implements Container<K, V> {
     private final Types types;
     private final Store<K, V> store;
     private final Engine<K, V> engine;
+    private final Batches<K, V> batches;
+    private final EntryLifetimes<K, V> lifetimes;
     private final @Nullable CacheLoader<K, V> loader;
     private final @Nullable CacheWriter<? super K, ? super V> writer;
     private final StatisticsBean statistics;
@@ -67,12 +77,17 @@ final class OpenContainer<K, V> implements Container<K, V> {
         this.store = Stores.open(blueprint, copying);
         try {
             this.engine = new Engine<>(parts(blueprint, copying));
+            if (!blueprint.settings().enabled()) {
+                engine.switchOff();
+            }
             configuration.getCacheEntryListenerConfigurations().forEach(engine::listen);
         } catch (RuntimeException | Error thrown) {
             // A file that nobody has is not to stay locked.
             Closing.quietly((AutoCloseable) store::close);
             throw thrown;
         }
+        this.batches = new Batches<>(engine);
+        this.lifetimes = new EntryLifetimes<>(engine, blueprint.clock());
         this.statistics = new StatisticsBean(engine.statistics(), store);
     }
 
@@ -85,7 +100,7 @@ final class OpenContainer<K, V> implements Container<K, V> {
         Generator<K, V> generator = new Generator<>(loader, types);
         return new Parts<>(
                 store,
-                deadlines(blueprint),
+                LifetimeRules.of(blueprint),
                 blueprint.clock(),
                 types,
                 generator,
@@ -93,22 +108,13 @@ final class OpenContainer<K, V> implements Container<K, V> {
                 new WriteThrough<>(configured.isWriteThrough() ? widened(writer) : null, name),
                 new Listeners<>(cache, copying, blueprint.services().executor()),
                 blueprint.services().sweeper(),
+                LoadRulesOf.settings(blueprint.settings(), store),
                 blueprint.settings().nestedLockTimeout());
     }
 
     @SuppressWarnings("unchecked") // a writer of supertypes takes keys of K and values of V
     private static <K, V> @Nullable CacheWriter<K, V> widened(@Nullable CacheWriter<? super K, ? super V> writer) {
         return (CacheWriter<K, V>) writer;
-    }
-
-    private static <K, V> Deadlines deadlines(Blueprint<K, V> blueprint) {
-        Duration expire = blueprint.settings().lifetimes().expire();
-        Duration idle = blueprint.settings().lifetimes().idle();
-        if (expire != null && idle != null) {
-            return DeadlineRules.of(expire, idle, blueprint.clock());
-        }
-        return DeadlineRules.of(
-                blueprint.configuration().getExpiryPolicyFactory().create(), blueprint.clock());
     }
 
     @Override
@@ -119,13 +125,77 @@ final class OpenContainer<K, V> implements Container<K, V> {
     @Override
     public long size() {
         cache.requireOpen();
-        return store.size();
+        return engine.size();
     }
 
     @Override
     public int sweep() {
         cache.requireOpen();
         return engine.sweep();
+    }
+
+    @Override
+    public @Nullable V get(K key, Function<? super K, ? extends @Nullable V> generator) {
+        cache.requireOpen();
+        return engine.get(types.requireKey(key), Objects.requireNonNull(generator, "generator"));
+    }
+
+    @Override
+    public Map<K, V> getAll(
+            Set<? extends K> keys, Function<? super Set<K>, ? extends Map<? extends K, ? extends V>> generator) {
+        cache.requireOpen();
+        keys.forEach(types::requireKey);
+        return batches.getAll(keys, Objects.requireNonNull(generator, "generator"));
+    }
+
+    @Override
+    public void setGenerator(Function<? super K, ? extends @Nullable V> generator) {
+        setGenerator(Engine.loader(Objects.requireNonNull(generator, "generator")));
+    }
+
+    @Override
+    public void setGenerator(CacheLoader<K, V> generator) {
+        cache.requireOpen();
+        Objects.requireNonNull(generator, "generator");
+        configuration.update(changed -> {
+            changed.setReadThrough(true);
+            engine.register(generator);
+        });
+    }
+
+    @Override
+    public void put(K key, V value, Duration lifetime) {
+        cache.requireOpen();
+        lifetimes.put(types.requireKey(key), types.requireValue(value), length(lifetime));
+    }
+
+    @Override
+    public Optional<Duration> lifetime(K key) {
+        cache.requireOpen();
+        long remaining = lifetimes.remaining(types.requireKey(key));
+        return remaining == 0
+                ? Optional.empty()
+                : Optional.of(remaining == Stored.ETERNAL ? ETERNAL : Duration.ofMillis(remaining));
+    }
+
+    @Override
+    public boolean setLifetime(K key, Duration lifetime) {
+        cache.requireOpen();
+        return lifetimes.move(types.requireKey(key), length(lifetime));
+    }
+
+    @Override
+    public Optional<EntryInfo> info(K key) {
+        cache.requireOpen();
+        return Optional.ofNullable(lifetimes.info(types.requireKey(key)));
+    }
+
+    private long length(Duration lifetime) {
+        if (lifetime.isNegative() || lifetime.isZero()) {
+            throw new IllegalArgumentException("A lifetime of " + lifetime + " for an entry of cache '" + name
+                    + "' is not positive; to drop the entry use remove");
+        }
+        return Instants.length(lifetime);
     }
 
     Engine<K, V> engine() {

@@ -73,6 +73,17 @@ public final class HeapStore<K, V> implements Store<K, V>, Exchanging<K, V> {
     }
 
     @Override
+    public boolean move(K key, Stored<V> expected, long deadline) {
+        Node<V> before = (Node<V>) expected;
+        return map.replace(key, before, before.withDeadline(deadline));
+    }
+
+    @Override
+    public long bytes(Stored<V> stored) {
+        return nodes.bytes((Node<V>) stored);
+    }
+
+    @Override
     public Iterator<K> keys() {
         return new Keys<>(map.keySet().iterator(), nodes);
     }
