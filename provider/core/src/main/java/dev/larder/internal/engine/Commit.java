@@ -138,13 +138,14 @@ final class Commit<K, V> {
     }
 
     private boolean swap(Transition<K, V> entry, long deadline) {
+        Store<K, V> to = entry.sources().store(store);
         try {
-            return store.swap(entry.getKey(), entry.found(), entry.newValue(), deadline);
+            return to.swap(entry.getKey(), entry.found(), entry.newValue(), deadline);
         } catch (CacheFullException full) {
             if (makeRoom.getAsInt() == 0) {
                 throw full;
             }
-            return store.swap(entry.getKey(), entry.found(), entry.newValue(), deadline);
+            return to.swap(entry.getKey(), entry.found(), entry.newValue(), deadline);
         }
     }
 
