@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,6 +69,23 @@ class VerdictTest {
         output("First", "");
 
         assertRefused("the TCK excluded [], not [org.jsr107.tck.CachingTest#dummyTest]");
+    }
+
+    @Test
+    void aStorageOfBytesLeavesOutTheTestsByReferenceAndNoOthers() throws IOException {
+        String byValue = "by-value=" + folder;
+        assertThatThrownBy(() -> Verdict.main(new String[] {byValue}))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("the TCK excluded [org.jsr107.tck.CachingTest#dummyTest], not [");
+        String byReference = Verdict.EXCLUDED_BY_VALUE.stream()
+                .map(test -> DUMMY.replace("org.jsr107.tck.CachingTest", test.substring(0, test.indexOf('#')))
+                        .replace("dummyTest", test.substring(test.indexOf('#') + 1)))
+                .collect(Collectors.joining());
+        output("Second", byReference);
+        Verdict.main(new String[] {byValue});
+        assertRefused("StoreByReferenceTest#");
+        output("Second", byReference + DUMMY.replace("dummyTest", "isSupported"));
+        assertThatThrownBy(() -> Verdict.main(new String[] {byValue})).hasMessageContaining("CachingTest#isSupported");
     }
 
     @Test

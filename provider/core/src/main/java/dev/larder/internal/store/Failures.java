@@ -14,9 +14,7 @@ final class Failures {
 
     private final String container;
     private final AtomicLong count = new AtomicLong();
-
-    /** The nanoTime from which on the next one is logged. */
-    private final AtomicLong due = new AtomicLong(System.nanoTime());
+    private final Seldom seldom = new Seldom(PAUSE);
 
     Failures(String container) {
         this.container = container;
@@ -25,9 +23,7 @@ final class Failures {
     /** Counts a failure, and logs it unless another one was logged a short while ago. */
     void add(RuntimeException failure) {
         long number = count.incrementAndGet();
-        long now = System.nanoTime();
-        long before = due.get();
-        if (now - before >= 0 && due.compareAndSet(before, now + PAUSE.toNanos())) {
+        if (seldom.isDue()) {
             LOGGER.log(
                     Level.WARNING,
                     () -> "Container '" + container + "' does without its backend (on-failure = miss; failure " + number
