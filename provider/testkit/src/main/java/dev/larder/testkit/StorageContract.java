@@ -91,6 +91,14 @@ public abstract class StorageContract {
     }
 
     @Nested
+    final class EntrySizes extends EntrySizeSuite {
+        @Override
+        protected Storage storage() {
+            return StorageContract.this.storage();
+        }
+    }
+
+    @Nested
     final class Loading extends LoadingSuite {
         @Override
         protected Storage storage() {

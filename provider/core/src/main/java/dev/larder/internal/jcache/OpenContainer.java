@@ -15,6 +15,7 @@ import dev.larder.internal.engine.Types;
 import dev.larder.internal.engine.WriteThrough;
 import dev.larder.internal.store.Copying;
 import dev.larder.internal.store.Store;
+import dev.larder.internal.store.StoreHealth;
 import dev.larder.internal.store.Stored;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -35,6 +36,7 @@ final class OpenContainer<K, V> implements Container<K, V> {
     private final String name;
     private final LiveConfiguration<K, V> configuration;
     private final Types types;
+    private final StoreHealth health;
     private final Store<K, V> store;
     private final Engine<K, V> engine;
     private final EntryLifetimes<K, V> lifetimes;
@@ -68,7 +70,8 @@ final class OpenContainer<K, V> implements Container<K, V> {
         Copying copying =
                 configuration.isStoreByValue() ? ContainerCodecs.of(blueprint).copying() : Copying.byReference();
         this.beans = new Beans(blueprint.services().uri(), name);
-        this.store = Stores.open(blueprint, copying);
+        this.health = new StoreHealth(name, EntryLimitsOf.settings(blueprint.settings()));
+        this.store = Stores.open(blueprint, copying, health);
         try {
             this.engine = new Engine<>(parts(blueprint, copying));
             if (!blueprint.settings().enabled()) {

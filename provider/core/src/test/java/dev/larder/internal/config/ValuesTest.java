@@ -142,6 +142,7 @@ class ValuesTest {
                         List.of(),
                         OnFailure.THROW,
                         Limits.NONE,
+                        EntrySizes.UNLIMITED,
                         Lifetimes.UNSET,
                         Declared.NOTHING,
                         Duration.ofSeconds(10)));
