@@ -81,6 +81,7 @@ final class Blueprint {
         check(fromCode);
         List<Section> layers = new ArrayList<>();
         Section changed = Section.ofCode("configure", container, live);
+        changed.settings().values().forEach(Blueprint::checkLive);
         check(changed);
         layers.add(changed);
         switchedOff.ifPresent(layers::add);
@@ -120,6 +121,14 @@ final class Blueprint {
         }
         templates.chain(section, loader);
         Layers.limitOf(section, loader);
+    }
+
+    private static void checkLive(Setting setting) {
+        List<String> live = ContainerOptions.LIVE.stream().map(Option::name).toList();
+        if (!live.contains(setting.option())) {
+            throw setting.refused("cannot change while the container runs: it needs a restart. What can change is "
+                    + String.join(", ", live));
+        }
     }
 
     private static void checkNames(ConfigObject root) {

@@ -63,6 +63,23 @@ final class ContainerOptions {
     /** The three kinds of limit, of which a container has at most one. */
     static final List<Option<Long>> LIMITS = List.of(MAXIMUM_SIZE, MAXIMUM_WEIGHT, MAXIMUM_BYTES);
 
+    /** What can change while a container runs, as far as its storage can. */
+    static final List<Option<?>> LIVE = List.of(
+            ENABLED,
+            EXPIRE,
+            IDLE,
+            LIFETIME_MIN,
+            LIFETIME_MAX,
+            ON_LIFETIME,
+            EXPIRE_JITTER,
+            MAXIMUM_SIZE,
+            MAXIMUM_WEIGHT,
+            MAXIMUM_BYTES,
+            MAX_ENTRY_BYTES,
+            ON_LARGE_ENTRY,
+            STATISTICS,
+            MANAGEMENT);
+
     private ContainerOptions() {}
 
     static Collection<Option<?>> all() {

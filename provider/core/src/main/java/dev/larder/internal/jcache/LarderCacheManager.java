@@ -3,7 +3,6 @@ package dev.larder.internal.jcache;
 
 import dev.larder.LarderCachingProvider;
 import dev.larder.LarderConfiguration;
-import dev.larder.internal.config.CodeOptions;
 import dev.larder.internal.config.ContainerSettings;
 import dev.larder.internal.config.ManagerSettings;
 import dev.larder.internal.engine.Sweeper;
@@ -143,20 +142,15 @@ public final class LarderCacheManager implements CacheManager {
     }
 
     private <K, V> LarderCache<K, V> open(String name, Configuration<K, V> code) {
-        ContainerSettings container = settings.container(name, options(code));
-        MutableConfiguration<K, V> merged = Overlay.of(code, container);
-        LarderCache<K, V> cache =
-                new LarderCache<>(this, new OpenContainer.Blueprint<>(container, merged, clock(code), services));
+        Origin<K, V> origin = Origin.of(name, settings, code);
+        ContainerSettings container = origin.settings(Map.of());
+        MutableConfiguration<K, V> merged = origin.configuration(container);
+        LarderCache<K, V> cache = new LarderCache<>(
+                this, new OpenContainer.Blueprint<>(container, merged, clock(code), services, origin));
         cache.container().manage();
         caches.put(name, cache);
-        LOGGER.log(
-                Level.DEBUG,
-                () -> "Cache '" + name + "' of " + getURI() + " opened: " + settings.description(name, options(code)));
+        LOGGER.log(Level.DEBUG, () -> "Cache '" + name + "' of " + getURI() + " opened: " + origin.description());
         return cache;
-    }
-
-    private static CodeOptions options(Configuration<?, ?> code) {
-        return code instanceof LarderConfiguration<?, ?> larder ? CodeOptions.of(larder) : CodeOptions.NONE;
     }
 
     private InstantSource clock(Configuration<?, ?> code) {

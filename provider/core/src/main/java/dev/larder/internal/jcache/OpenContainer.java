@@ -4,6 +4,7 @@ package dev.larder.internal.jcache;
 import dev.larder.Container;
 import dev.larder.EntryInfo;
 import dev.larder.internal.config.ContainerSettings;
+import dev.larder.internal.config.Declared;
 import dev.larder.internal.engine.Closing;
 import dev.larder.internal.engine.Engine;
 import dev.larder.internal.engine.EntryLifetimes;
@@ -19,6 +20,7 @@ import dev.larder.internal.store.StoreHealth;
 import dev.larder.internal.store.Stored;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 import javax.cache.configuration.Factory;
 import javax.cache.configuration.MutableConfiguration;
@@ -40,6 +42,7 @@ final class OpenContainer<K, V> implements Container<K, V> {
     private final Store<K, V> store;
     private final Engine<K, V> engine;
     private final EntryLifetimes<K, V> lifetimes;
+    private final LiveSettings<K, V> live;
     private final @Nullable CacheLoader<K, V> loader;
     private final @Nullable CacheWriter<? super K, ? super V> writer;
     private final StatisticsBean statistics;
@@ -52,12 +55,20 @@ final class OpenContainer<K, V> implements Container<K, V> {
      * @param configuration its effective JCache configuration
      * @param clock the clock that says what is dead
      * @param services what it shares with the other containers of its manager
+     * @param origin where settings and configuration come from
      */
     record Blueprint<K, V>(
             ContainerSettings settings,
             MutableConfiguration<K, V> configuration,
             InstantSource clock,
-            Services services) {}
+            Services services,
+            Origin<K, V> origin) {
+
+        /** Returns the same with other settings. */
+        Blueprint<K, V> with(ContainerSettings other) {
+            return new Blueprint<>(other, origin.configuration(other), clock, services, origin);
+        }
+    }
 
     OpenContainer(LarderCache<K, V> cache, Blueprint<K, V> blueprint) {
         MutableConfiguration<K, V> configuration = blueprint.configuration();
@@ -84,6 +95,7 @@ final class OpenContainer<K, V> implements Container<K, V> {
             throw thrown;
         }
         this.lifetimes = new EntryLifetimes<>(engine, blueprint.clock());
+        this.live = new LiveSettings<>(blueprint, engine, store, health.limits());
         this.statistics = new StatisticsBean(engine.statistics(), store);
     }
 
@@ -154,6 +166,25 @@ final class OpenContainer<K, V> implements Container<K, V> {
     public Optional<EntryInfo> info(K key) {
         cache.requireOpen();
         return Optional.ofNullable(lifetimes.info(types.requireKey(key)));
+    }
+
+    @Override
+    public void configure(Map<String, ?> options) {
+        cache.requireOpen();
+        Declared declared = live.change(options).declared();
+        // What JCache itself can switch is left alone unless it is named here.
+        if (options.containsKey("statistics") && declared.statistics() != null) {
+            enableStatistics(declared.statistics());
+        }
+        if (options.containsKey("management") && declared.management() != null) {
+            enableManagement(declared.management());
+        }
+    }
+
+    @Override
+    public boolean isEnabled() {
+        cache.requireOpen();
+        return engine.isOn() && live.current().enabled();
     }
 
     private long length(Duration lifetime) {

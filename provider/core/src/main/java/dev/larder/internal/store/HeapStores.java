@@ -38,7 +38,7 @@ public final class HeapStores {
             return unbounded(nodes);
         }
         return limits.overflow() == Overflow.REJECT
-                ? new RejectingStore<>(unbounded(nodes), nodes, refusal(settings.name(), limits))
+                ? new RejectingStore<>(unbounded(nodes), nodes, refusal(settings.name(), limits), room(limits))
                 : evicting(limits, nodes);
     }
 
@@ -50,18 +50,23 @@ public final class HeapStores {
         return limits.bytes() != Limits.UNLIMITED ? Measure.BYTES : null;
     }
 
+    /** Returns the room that the one limit gives. */
+    private static Room room(Limits limits) {
+        return new Room(limits.amount());
+    }
+
     private static RejectingStore.Refusal refusal(String container, Limits limits) {
         if (limits.weight() != Limits.UNLIMITED) {
-            return new RejectingStore.Refusal(container, "maximum-weight", limits.weight());
+            return new RejectingStore.Refusal(container, "maximum-weight");
         }
         return limits.bytes() != Limits.UNLIMITED
-                ? new RejectingStore.Refusal(container, "maximum-bytes", limits.bytes())
-                : new RejectingStore.Refusal(container, "maximum-size", limits.size());
+                ? new RejectingStore.Refusal(container, "maximum-bytes")
+                : new RejectingStore.Refusal(container, "maximum-size");
     }
 
     private static <K, V> HeapStore<K, V> unbounded(Nodes<K, V> nodes) {
         ConcurrentHashMap<K, Node<V>> map = new ConcurrentHashMap<>();
-        return new HeapStore<>(map, nodes, map::mappingCount, () -> 0L);
+        return new HeapStore<>(map, nodes, new Bound.None(map));
     }
 
     private static <K, V> HeapStore<K, V> evicting(Limits limits, Nodes<K, V> nodes) {
@@ -76,12 +81,6 @@ public final class HeapStores {
                 : builder.maximumWeight(Math.min(limits.weight(), limits.bytes()))
                         .weigher((K key, Node<V> node) -> node.weight())
                         .build();
-        return new HeapStore<>(cache.asMap(), nodes, () -> settledSize(cache), evictions::sum);
-    }
-
-    private static long settledSize(Cache<?, ?> cache) {
-        // Writers that met may have left the last evictions to whoever comes next.
-        cache.cleanUp();
-        return cache.estimatedSize();
+        return new HeapStore<>(cache.asMap(), nodes, new Bound.Evicting(cache, evictions));
     }
 }

@@ -89,6 +89,11 @@ public final class MeasuringStore<K, V> implements Store<K, V> {
     }
 
     @Override
+    public boolean limit(long most) {
+        return store.limit(most);
+    }
+
+    @Override
     public long evictions() {
         return store.evictions();
     }

@@ -20,11 +20,11 @@ final class RejectingStore<K, V> implements Store<K, V> {
     private final Room room;
 
     /** Creates the store over an empty, unbounded one that nobody else writes to. */
-    RejectingStore(HeapStore<K, V> entries, Nodes<K, V> nodes, Refusal refusal) {
+    RejectingStore(HeapStore<K, V> entries, Nodes<K, V> nodes, Refusal refusal, Room room) {
         this.entries = entries;
         this.nodes = nodes;
         this.refusal = refusal;
-        this.room = new Room(refusal.limit());
+        this.room = room;
     }
 
     @Override
@@ -82,6 +82,17 @@ final class RejectingStore<K, V> implements Store<K, V> {
     }
 
     @Override
+    public long bytes() {
+        return nodes.measureBytes() ? room.taken() : UNKNOWN;
+    }
+
+    @Override
+    public boolean limit(long most) {
+        room.limit(most);
+        return true;
+    }
+
+    @Override
     public void clear() {
         for (Map.Entry<K, Node<V>> entry : entries.entries()) {
             remove(entry.getKey(), entry.getValue());
@@ -94,7 +105,7 @@ final class RejectingStore<K, V> implements Store<K, V> {
             if (entries.get(key) != before) {
                 return false;
             }
-            throw refusal.of(after.weight(), room.taken());
+            throw refusal.of(after.weight(), room);
         }
         boolean replaced = false;
         try {
@@ -133,16 +144,16 @@ final class RejectingStore<K, V> implements Store<K, V> {
      *
      * @param container the container's name
      * @param option the name of the limit
-     * @param limit its value
      */
-    record Refusal(String container, String option, long limit) {
+    record Refusal(String container, String option) {
 
-        CacheFullException of(long weight, long taken) {
+        CacheFullException of(long weight, Room room) {
+            long limit = room.limit();
             String advice = weight > limit
                     ? "the entry alone is greater than the limit: raise " + option + " or write smaller entries"
                     : "remove entries, raise " + option + " or set overflow = evict";
             return new CacheFullException("Container '" + container + "' has no room for an entry of " + weight + ": "
-                    + taken + " of " + option + " = " + limit + " are taken and overflow = reject; " + advice);
+                    + room.taken() + " of " + option + " = " + limit + " are taken and overflow = reject; " + advice);
         }
     }
 }
