@@ -125,9 +125,9 @@ public abstract class LiveSettingsSuite extends StorageSuite {
     final void nothingChangesIfOneOptionIsWrong() {
         Cache<String, String> cache = open(strings().expire(HOUR));
         Container<String, String> container = EntryLifetimeSuite.container(cache);
-        assertThatThrownBy(() -> container.configure(Map.of("expire", "1m", "idel", "1m")))
+        assertThatThrownBy(() -> container.configure(Map.of("expire", "1m", "expires", "1m")))
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessageContaining("did you mean idle?");
+                .hasMessageContaining("did you mean expire?");
         assertThatThrownBy(() -> container.configure(Map.of("expire", "soon")))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("expire = \"soon\" is not a length of time");

@@ -4,8 +4,10 @@ package dev.larder.internal.jcache;
 import dev.larder.LarderCachingProvider;
 import dev.larder.LarderConfiguration;
 import dev.larder.internal.config.ContainerSettings;
+import dev.larder.internal.config.Limits;
 import dev.larder.internal.config.ManagerSettings;
 import dev.larder.internal.engine.Sweeper;
+import dev.larder.internal.store.Budget;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.URI;
@@ -77,8 +79,12 @@ public final class LarderCacheManager implements CacheManager {
         String threads = "larder-" + place.uri();
         ExecutorService executor = Workers.open(threads);
         Sweeper sweeper = new Sweeper(threads + "-sweeper", settings.sweepInterval());
-        this.services = new Services(place.uri(), place.loader(), executor, sweeper, new Storages());
+        this.services = new Services(place.uri(), place.loader(), executor, sweeper, new Storages(), budget());
         openDefined();
+    }
+
+    private @Nullable Budget budget() {
+        return settings.maximumBytes() == Limits.UNLIMITED ? null : new Budget(settings.maximumBytes());
     }
 
     private void openDefined() {

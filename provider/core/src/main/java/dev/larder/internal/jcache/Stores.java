@@ -9,6 +9,7 @@ import dev.larder.internal.config.Limits;
 import dev.larder.internal.config.OnFailure;
 import dev.larder.internal.engine.Closing;
 import dev.larder.internal.jcache.OpenContainer.Blueprint;
+import dev.larder.internal.store.Budget;
 import dev.larder.internal.store.Copying;
 import dev.larder.internal.store.EmptyStore;
 import dev.larder.internal.store.EncodedSettings;
@@ -28,6 +29,7 @@ import dev.larder.spi.ContainerSpec.Bounds;
 import dev.larder.spi.ContainerSpec.Overflow;
 import java.util.List;
 import javax.cache.configuration.Factory;
+import org.jspecify.annotations.Nullable;
 
 /** Opens the store of a container: objects on the heap, or bytes in a backend behind what is to stand before it. No state. */
 final class Stores {
@@ -70,7 +72,21 @@ final class Stores {
     private static <K, V> HeapSettings heap(Blueprint<K, V> blueprint, Copying copying) {
         boolean dated = blueprint.settings().lifetimes().needsCreated();
         return new HeapSettings(
-                blueprint.settings().name(), blueprint.settings().limits(), copying, dated ? blueprint.clock() : null);
+                blueprint.settings().name(),
+                blueprint.settings().limits(),
+                copying,
+                budget(blueprint),
+                dated ? blueprint.clock() : null);
+    }
+
+    private static @Nullable Budget budget(Blueprint<?, ?> blueprint) {
+        Budget budget = blueprint.services().budget();
+        if (budget != null && blueprint.settings().limits().weight() != Limits.UNLIMITED) {
+            throw new ConfigurationException(
+                    "Container '" + blueprint.settings().name() + "' has maximum-weight, and its"
+                            + " manager maximum-bytes: an entry is weighed in one unit only. Use maximum-size or maximum-bytes");
+        }
+        return budget;
     }
 
     private static <K, V> Store<K, V> encoded(Blueprint<K, V> blueprint, BackendType type, StoreHealth health) {

@@ -21,6 +21,45 @@ interface Bound {
     /** Sets another limit; false if there is none to set. */
     boolean limit(long most);
 
+    /** Lets go of what is shared. */
+    default void close() {}
+
+    /**
+     * A map that shares its room with those of other stores.
+     *
+     * @param bound its own limit
+     * @param map the map
+     * @param leave ends the sharing
+     */
+    record Sharing(Bound bound, BudgetedMap<?, ?> map, Runnable leave) implements Bound {
+
+        @Override
+        public long size() {
+            return bound.size();
+        }
+
+        @Override
+        public long evictions() {
+            return bound.evictions();
+        }
+
+        @Override
+        public long weight() {
+            return map.held();
+        }
+
+        @Override
+        public boolean limit(long most) {
+            return bound.limit(most);
+        }
+
+        @Override
+        public void close() {
+            leave.run();
+            map.clear();
+        }
+    }
+
     /** A map that keeps everything. */
     record None(ConcurrentHashMap<?, ?> map) implements Bound {
 

@@ -111,6 +111,11 @@ public final class HeapStore<K, V> implements Store<K, V>, Exchanging<K, V> {
     }
 
     @Override
+    public void close() {
+        bound.close();
+    }
+
+    @Override
     public void clear() {
         map.clear();
     }

@@ -5,6 +5,7 @@ import dev.larder.CacheFullException;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -93,6 +94,11 @@ final class RejectingStore<K, V> implements Store<K, V> {
     }
 
     @Override
+    public void close() {
+        entries.close();
+    }
+
+    @Override
     public void clear() {
         for (Map.Entry<K, Node<V>> entry : entries.entries()) {
             remove(entry.getKey(), entry.getValue());
@@ -100,12 +106,12 @@ final class RejectingStore<K, V> implements Store<K, V> {
     }
 
     private boolean replace(K key, @Nullable Node<V> before, Node<V> after) {
-        long growth = (long) after.weight() - (before == null ? 0 : before.weight());
+        long growth = refusal.weight(after) - (before == null ? 0 : refusal.weight(before));
         if (!room.claim(growth)) {
             if (entries.get(key) != before) {
                 return false;
             }
-            throw refusal.of(after.weight(), room);
+            throw refusal.of(refusal.weight(after), room);
         }
         boolean replaced = false;
         try {
@@ -120,7 +126,7 @@ final class RejectingStore<K, V> implements Store<K, V> {
         if (before == null) {
             return entries.remove(key, null);
         }
-        long growth = -(long) before.weight();
+        long growth = -refusal.weight(before);
         room.claim(growth);
         boolean removed = false;
         try {
@@ -144,8 +150,13 @@ final class RejectingStore<K, V> implements Store<K, V> {
      *
      * @param container the container's name
      * @param option the name of the limit
+     * @param measure says how much of it a node takes
      */
-    record Refusal(String container, String option) {
+    record Refusal(String container, String option, ToLongFunction<Node<?>> measure) {
+
+        long weight(Node<?> node) {
+            return measure.applyAsLong(node);
+        }
 
         CacheFullException of(long weight, Room room) {
             long limit = room.limit();
