@@ -19,6 +19,7 @@ import javax.cache.configuration.Factory;
  * @param sizes how large an entry may be
  * @param lifetimes how long its entries live
  * @param declared what the configuration says of JCache's own settings
+ * @param loading how values are made on a miss
  * @param nestedLockTimeout how long an operation nested in application code waits for a key before it gives up
  */
 public record ContainerSettings(
@@ -32,4 +33,5 @@ public record ContainerSettings(
         EntrySizes sizes,
         Lifetimes lifetimes,
         Declared declared,
+        Loading loading,
         Duration nestedLockTimeout) {}
