@@ -118,8 +118,7 @@ class SharedRoomTest {
         CacheManager manager = manager();
         assertThatThrownBy(() -> manager.createCache(
                         "weighed",
-                        LarderConfiguration.of(Integer.class, byte[].class)
-                                .maximumWeight(10, (key, value) -> 1)))
+                        LarderConfiguration.of(Integer.class, byte[].class).maximumWeight(10, (key, value) -> 1)))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("maximum-weight");
     }
