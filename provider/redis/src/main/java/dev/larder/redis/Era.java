@@ -95,13 +95,32 @@ final class Era {
         byte[] id = newId();
         // Owed from now on, so that nobody goes on with the old one if the answer gets lost.
         long owed = renewalsOwed.incrementAndGet();
-        Batch batch = new Batch();
-        batch.set(keyspace.generation(), id, Lifespan.ENDLESS);
-        wire.carry(batch, operation);
-        known = id;
+        keep(id, operation);
         // Unless one more was asked for in the meantime.
         renewalsOwed.compareAndSet(owed, 0);
         return id;
+    }
+
+    private void keep(byte[] id, String operation) {
+        Batch batch = new Batch();
+        batch.set(keyspace.generation(), id, Lifespan.ENDLESS);
+        try {
+            wire.carry(batch, operation);
+            known = id;
+        } catch (BackendException refused) {
+            if (!Refusals.isOfMemory(refused)) {
+                throw refused;
+            }
+            forget(operation);
+        }
+    }
+
+    /** Takes the id from a server that has no memory for another one: without an id, nobody finds an entry. */
+    private void forget(String operation) {
+        known = null;
+        Batch batch = new Batch();
+        batch.unlink(keyspace.generation());
+        wire.carry(batch, operation);
     }
 
     private static byte[] newId() {

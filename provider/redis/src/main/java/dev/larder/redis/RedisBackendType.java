@@ -44,7 +44,10 @@ public final class RedisBackendType implements BackendType {
                     "a PEM file with the certificates to trust, instead of those that Java trusts"),
             new BackendOption("tls-certfile", Kind.TEXT, "", "a PEM file with the client's certificate"),
             new BackendOption(
-                    "tls-keyfile", Kind.TEXT, "", "a PEM file with the client's private key, PKCS#8, without a password"),
+                    "tls-keyfile",
+                    Kind.TEXT,
+                    "",
+                    "a PEM file with the client's private key, PKCS#8, without a password"),
             new BackendOption(
                     "tls-ciphers", Kind.LIST, "", "the names of the cipher suites to allow, instead of Java's"),
             new BackendOption("socket-timeout", Kind.DURATION, "1 second", "how long to wait for an answer"),

@@ -52,11 +52,16 @@ final class Step<T> {
 
     /** Returns whether the server has refused the command because it does not know the script. */
     boolean lacksScript() {
-        AsyncCommand<byte[], byte[], T> last = sent;
-        return last != null
-                && last.isCompletedExceptionally()
-                && last.handle((answer, refused) -> refused instanceof RedisNoScriptException)
-                        .getNow(false);
+        return sent != null && refusal() instanceof RedisNoScriptException;
+    }
+
+    /** Returns how the server has refused the command; null if it has not. */
+    @Nullable
+    Throwable refusal() {
+        AsyncCommand<byte[], byte[], T> last = sent();
+        return last.isCompletedExceptionally()
+                ? last.<@Nullable Throwable>handle((answer, refused) -> refused).getNow(null)
+                : null;
     }
 
     /** Returns the answer, which has come. */

@@ -143,13 +143,10 @@ final class Wire {
     }
 
     private void accept(Step<?> step, String operation) {
-        if (step.sent().isCompletedExceptionally()) {
-            step.sent()
-                    .exceptionally(refused -> {
-                        throw new BackendException(
-                                node(step, operation).name() + " refused " + operation + ": " + refused.getMessage(), refused);
-                    })
-                    .join();
+        Throwable refused = step.refusal();
+        if (refused != null) {
+            throw new BackendException(
+                    node(step, operation).name() + " refused " + operation + ": " + refused.getMessage(), refused);
         }
     }
 

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.larder.testkit.server;
+
+import dev.larder.LarderConfiguration;
+import java.util.HashMap;
+import java.util.Map;
+import javax.cache.configuration.FactoryBuilder;
+import javax.cache.integration.CacheLoader;
+
+/** Makes a value of any key, at once. */
+final class Generator implements CacheLoader<String, String> {
+
+    static LarderConfiguration<String, String> configuration(String onFailure) {
+        LarderConfiguration<String, String> configuration =
+                LarderConfiguration.of(String.class, String.class).option("on-failure", onFailure);
+        configuration.setReadThrough(true).setCacheLoaderFactory(FactoryBuilder.factoryOf(Generator.class));
+        return configuration;
+    }
+
+    /** Creates it, by its factory. */
+    public Generator() {}
+
+    @Override
+    public String load(String key) {
+        return "generated " + key;
+    }
+
+    @Override
+    public Map<String, String> loadAll(Iterable<? extends String> keys) {
+        Map<String, String> all = new HashMap<>();
+        keys.forEach(key -> all.put(key, load(key)));
+        return all;
+    }
+}
