@@ -71,7 +71,7 @@ final class Era {
 
     private byte[] id(String operation) {
         if (renewalsOwed.get() > 0) {
-            renew(operation);
+            renewIfOwed(operation);
         }
         byte[] id = known;
         return id != null && id.length == Keyspace.ID ? id : agree(operation);
@@ -134,6 +134,18 @@ final class Era {
         lock.lock();
         try {
             take(operation);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Of all who find a renewal owed, one makes it, and the others wait for that. */
+    private void renewIfOwed(String operation) {
+        lock.lock();
+        try {
+            if (renewalsOwed.get() > 0) {
+                take(operation);
+            }
         } finally {
             lock.unlock();
         }

@@ -63,7 +63,8 @@ final class EraTest {
             assertThat(reading.getAll(List.of(KEY))).doesNotContainNull();
             clearing.clear();
             assertThat(reading.get(KEY)).isNull();
-            assertThat(reading.compareAndSet(KEY, null, new byte[] {2}, ETERNAL)).isTrue();
+            assertThat(reading.compareAndSet(KEY, null, new byte[] {2}, ETERNAL))
+                    .isTrue();
             assertThat(clearing.get(KEY)).isNotNull();
         }
     }
@@ -91,8 +92,10 @@ final class EraTest {
         long now = System.currentTimeMillis();
         backend.put(KEY, new byte[] {1}, now + 1_000);
         String name = onlyEntry();
-        assertThat(raw.commands().pttl(name)).isBetween(
-                Duration.ofSeconds(50).toMillis(), Duration.ofSeconds(62).toMillis());
+        assertThat(raw.commands().pttl(name))
+                .isBetween(
+                        Duration.ofSeconds(50).toMillis(),
+                        Duration.ofSeconds(62).toMillis());
         backend.put(KEY, new byte[] {1}, ETERNAL);
         assertThat(raw.commands().pttl(name)).isEqualTo(-1);
         backend.put(KEY, new byte[] {1}, Long.MAX_VALUE - 1);
@@ -125,14 +128,16 @@ final class EraTest {
         Backend backend = here.container(CONTAINER);
         backend.put(KEY, new byte[] {1}, ETERNAL);
         raw.commands().scriptFlush();
-        assertThat(backend.compareAndSet(KEY, backend.get(KEY), new byte[] {2}, ETERNAL)).isTrue();
+        assertThat(backend.compareAndSet(KEY, backend.get(KEY), new byte[] {2}, ETERNAL))
+                .isTrue();
         raw.commands().scriptFlush();
         assertThat(backend.compareAndSet(KEY, backend.get(KEY), null, ETERNAL)).isTrue();
     }
 
     @Test
     void anEphemeralContainerIsFoundByNobodyElse() {
-        try (Storage storage = Section.of(REDIS.server().address()).with("ephemeral", true).open()) {
+        try (Storage storage =
+                Section.of(REDIS.server().address()).with("ephemeral", true).open()) {
             Backend first = storage.container(CONTAINER);
             first.put(KEY, new byte[] {1}, ETERNAL);
             assertThat(first.get(KEY)).isNotNull();

@@ -60,14 +60,14 @@ final class OptionsTest {
 
     @Test
     void theDocumentationListsEachOptionWithItsDefault() throws IOException {
-        String table = new RedisBackendType()
-                .options().stream().map(OptionsTest::row).collect(Collectors.joining("\n"));
+        String table =
+                new RedisBackendType().options().stream().map(OptionsTest::row).collect(Collectors.joining("\n"));
         assertThat(Files.readString(Path.of("../../docs/backend-redis.md"))).contains(table);
     }
 
     private static String row(BackendOption option) {
         String fallback = option.fallback();
-        return "| `" + option.name() + "` | " + (fallback == null || fallback.isEmpty() ? "" : "`" + fallback + "`") + " | "
-                + option.description() + " |";
+        return "| `" + option.name() + "` | " + (fallback == null || fallback.isEmpty() ? "" : "`" + fallback + "`")
+                + " | " + option.description() + " |";
     }
 }

@@ -34,8 +34,8 @@ final class RefusalTest {
 
     @Test
     void aServerWithoutMemoryRefusesAWriteAndKeepsWhatItHas() {
-        try (TestServer server = TestServer.start(
-                        Programs.redis("--maxmemory", "3mb", "--maxmemory-policy", "noeviction"));
+        try (TestServer server =
+                        TestServer.start(Programs.redis("--maxmemory", "3mb", "--maxmemory-policy", "noeviction"));
                 Storage storage = Section.of(server.address()).open()) {
             Backend backend = storage.container(container());
             backend.put(bytes("first"), bytes("1"), ETERNAL);
@@ -48,14 +48,15 @@ final class RefusalTest {
                     .hasMessageContainingAll("Redis " + server.address(), "writing an entry", "OOM");
             Found first = Objects.requireNonNull(backend.get(bytes("first")));
             assertThat(first.record()).isEqualTo(bytes("1"));
-            assertThat(backend.compareAndSet(bytes("first"), first, null, ETERNAL)).isTrue();
+            assertThat(backend.compareAndSet(bytes("first"), first, null, ETERNAL))
+                    .isTrue();
         }
     }
 
     @Test
     void aServerWithoutMemoryCanBeClearedAndThenWrites() throws InterruptedException {
-        try (TestServer server = TestServer.start(
-                        Programs.redis("--maxmemory", "3mb", "--maxmemory-policy", "noeviction"));
+        try (TestServer server =
+                        TestServer.start(Programs.redis("--maxmemory", "3mb", "--maxmemory-policy", "noeviction"));
                 Storage storage = Section.of(server.address()).open()) {
             Backend backend = storage.container(container());
             assertThatThrownBy(() -> {
@@ -66,7 +67,8 @@ final class RefusalTest {
                     .isInstanceOf(BackendException.class);
             backend.clear();
             writeSoon(backend);
-            assertThat(backend.getAll(List.of(bytes("large 0"), bytes("k")))).containsExactly(null, backend.get(bytes("k"))).first().isNull();
+            assertThat(backend.get(bytes("large 0"))).isNull();
+            assertThat(backend.get(bytes("k"))).isNotNull();
         }
     }
 
@@ -85,9 +87,11 @@ final class RefusalTest {
     @Test
     void aWrongPasswordIsToldAndNeverShown() {
         try (TestServer server = TestServer.start(Programs.redis("--requirepass", SECRET));
-                Storage right = Section.of(server.address()).with("password", SECRET).open();
-                Storage wrong =
-                        Section.of(server.address()).with("password", SECRET + "!").open();
+                Storage right =
+                        Section.of(server.address()).with("password", SECRET).open();
+                Storage wrong = Section.of(server.address())
+                        .with("password", SECRET + "!")
+                        .open();
                 Storage none = Section.of(server.address()).open()) {
             Backend allowed = right.container(container());
             allowed.put(bytes("k"), bytes("1"), ETERNAL);
@@ -107,8 +111,13 @@ final class RefusalTest {
     void anAclUserIsKnownByNameAndPassword() {
         try (TestServer server = TestServer.start(Programs.redis());
                 OtherUser admin = new OtherUser(server.port())) {
-            admin.commands().aclSetuser(
-                    "app", io.lettuce.core.AclSetuserArgs.Builder.on().addPassword(SECRET).keyPattern("larder:*").allCommands());
+            admin.commands()
+                    .aclSetuser(
+                            "app",
+                            io.lettuce.core.AclSetuserArgs.Builder.on()
+                                    .addPassword(SECRET)
+                                    .keyPattern("larder:*")
+                                    .allCommands());
             try (Storage storage = Section.of(server.address())
                             .with("username", "app")
                             .with("password", SECRET)

@@ -2,6 +2,7 @@
 package dev.larder.redis;
 
 import dev.larder.testkit.Storage;
+import dev.larder.testkit.Storage.Dead;
 import dev.larder.testkit.server.Programs;
 import dev.larder.testkit.server.TestServer;
 import java.util.Map;
@@ -23,6 +24,7 @@ final class Servers {
                         // The tests share the machine with others.
                         "backend.there.connect-timeout", "20 s",
                         "backend.there.socket-timeout", "20 s"),
-                Map.of("backend", "there"));
+                Map.of("backend", "there"),
+                Dead.COLLECTED);
     }
 }

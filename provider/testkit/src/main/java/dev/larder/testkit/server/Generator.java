@@ -2,23 +2,23 @@
 package dev.larder.testkit.server;
 
 import dev.larder.LarderConfiguration;
+import java.io.Serializable;
 import java.util.HashMap;
 import java.util.Map;
 import javax.cache.configuration.FactoryBuilder;
 import javax.cache.integration.CacheLoader;
 
 /** Makes a value of any key, at once. */
-final class Generator implements CacheLoader<String, String> {
+final class Generator implements CacheLoader<String, String>, Serializable {
+
+    private static final long serialVersionUID = 1L;
 
     static LarderConfiguration<String, String> configuration(String onFailure) {
         LarderConfiguration<String, String> configuration =
                 LarderConfiguration.of(String.class, String.class).option("on-failure", onFailure);
-        configuration.setReadThrough(true).setCacheLoaderFactory(FactoryBuilder.factoryOf(Generator.class));
+        configuration.setReadThrough(true).setCacheLoaderFactory(new FactoryBuilder.SingletonFactory<>(new Generator()));
         return configuration;
     }
-
-    /** Creates it, by its factory. */
-    public Generator() {}
 
     @Override
     public String load(String key) {
