@@ -16,7 +16,9 @@ final class Generator implements CacheLoader<String, String>, Serializable {
     static LarderConfiguration<String, String> configuration(String onFailure) {
         LarderConfiguration<String, String> configuration =
                 LarderConfiguration.of(String.class, String.class).option("on-failure", onFailure);
-        configuration.setReadThrough(true).setCacheLoaderFactory(new FactoryBuilder.SingletonFactory<>(new Generator()));
+        configuration
+                .setReadThrough(true)
+                .setCacheLoaderFactory(new FactoryBuilder.SingletonFactory<>(new Generator()));
         return configuration;
     }
 
