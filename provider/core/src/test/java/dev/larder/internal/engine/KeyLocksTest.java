@@ -249,7 +249,9 @@ class KeyLocksTest {
     void whatATransitionWorksOnIsNotLockedOnceMoreByTrying() {
         Stripe stripe = locks.lock(1);
         Transition<Integer, Integer> entry = new Transition<>(
-                1, new Sources<>(Generator.off(), WriteThrough.off(), new Types("", Object.class, Object.class)));
+                1,
+                new Sources<>(
+                        Generator.off(), WriteThrough.off(), new Types("", Object.class, Object.class), open -> null));
         stripe.enter(entry);
         assertThat(locks.tryLock(1)).isNull();
         stripe.leave(entry);
