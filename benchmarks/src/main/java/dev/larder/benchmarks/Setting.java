@@ -38,6 +38,8 @@ public enum Setting {
 
     private final Class<?> type;
     private final boolean byValue;
+
+    @SuppressWarnings("ImmutableEnumChecker") // made of constants
     private final Consumer<MutableConfiguration<Integer, Object>> rule;
 
     Setting(Class<?> type, boolean byValue, Consumer<MutableConfiguration<Integer, Object>> rule) {
