@@ -20,6 +20,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(
         value = 1,
         jvmArgs = {"-Xms2g", "-Xmx2g"})
+@SuppressWarnings("NullAway") // nobody looks at what is returned
 public class RawBenchmark {
 
     @Benchmark
