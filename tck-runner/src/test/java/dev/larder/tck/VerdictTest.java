@@ -2,6 +2,7 @@
 package dev.larder.tck;
 
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
@@ -32,6 +33,17 @@ class VerdictTest {
     @Test
     void aWholeRunPasses() throws IOException {
         Verdict.main(new String[] {folder.toString()});
+    }
+
+    @Test
+    void aRunIsLeftOutWhereItsServerIsNotInstalledUnlessAllIsToBeShown() {
+        String[] arguments = {folder.toString(), "missing=memcached"};
+        if ("true".equals(System.getenv("CI"))) {
+            assertThatThrownBy(() -> Verdict.main(arguments))
+                    .hasMessageEndingWith("not run, for memcached is not installed");
+        } else {
+            assertThatCode(() -> Verdict.main(arguments)).doesNotThrowAnyException();
+        }
     }
 
     @ParameterizedTest

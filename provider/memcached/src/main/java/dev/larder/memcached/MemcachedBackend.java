@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.larder.memcached;
 
+import dev.larder.memcached.Bulk.Work;
 import dev.larder.spi.Backend;
 import dev.larder.spi.BackendException;
 import dev.larder.spi.Found;
 import dev.larder.spi.Locking;
 import dev.larder.spi.Scannable;
+import dev.larder.spi.Write;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
@@ -77,7 +80,43 @@ final class MemcachedBackend implements Backend, Scannable, Locking {
 
     @Override
     public List<@Nullable Found> getAll(List<byte[]> keys) {
-        return new BulkRead(shares, keys.size()).read(keys.stream().map(this::text).toList(), ring::server);
+        @Nullable Found[] all = new Found[keys.size()];
+        bulk(keys).run(new Work(
+                () -> Request.repeatable("reading entries"),
+                (request, name, index) -> request.get(name),
+                index -> 0,
+                (share, index, answer) -> all[index] = found(share, answer)));
+        return Arrays.asList(all);
+    }
+
+    private Bulk bulk(List<byte[]> keys) {
+        return new Bulk(ring, shares, keys.stream().map(this::text).toList());
+    }
+
+    @Override
+    public void putAll(List<Write> writes) {
+        writes.forEach(write -> requireRoom(share(text(write.key())), write.record()));
+        bulk(writes.stream().map(Write::key).toList())
+                .run(new Work(
+                        () -> Request.repeatable("writing entries"),
+                        (request, name, index) -> set(request, name, writes.get(index)),
+                        index -> writes.get(index).record().length,
+                        (share, index, answer) -> done(share, answer, WRITING)));
+    }
+
+    private void set(Request request, String name, Write write) {
+        request.set(name, write.record(), " T" + TimeToLive.of(write.deadline(), clock));
+    }
+
+    @Override
+    public boolean[] removeAll(List<byte[]> keys, List<Found> found) {
+        boolean[] removed = new boolean[keys.size()];
+        bulk(keys).run(new Work(
+                () -> Request.once("removing entries"),
+                (request, name, index) -> request.delete(name, version(found.get(index))),
+                index -> 0,
+                (share, index, answer) -> removed[index] = done(share, answer, REMOVING)));
+        return removed;
     }
 
     @Override
@@ -97,10 +136,11 @@ final class MemcachedBackend implements Backend, Scannable, Locking {
         String text = text(key);
         Share share = share(text);
         Answer answer = share.server().ask(Request.once(REMOVING).delete(share.entry(text), version(expected)));
-        return isDone(share, answer, REMOVING);
+        return done(share, answer, REMOVING);
     }
 
-    private static boolean isDone(Share share, Answer answer, String operation) {
+    /** Returns whether it was done; false if the condition was not met. */
+    private static boolean done(Share share, Answer answer, String operation) {
         if (!answer.isDone() && !answer.isUnmet()) {
             throw share.server().refused(operation, answer);
         }
@@ -113,7 +153,7 @@ final class MemcachedBackend implements Backend, Scannable, Locking {
         requireRoom(share, record);
         Request request = condition.isEmpty() ? Request.repeatable(WRITING) : Request.once(WRITING);
         String how = condition + " T" + TimeToLive.of(deadline, clock);
-        return isDone(share, share.server().ask(request.set(share.entry(text), record, how)), WRITING);
+        return done(share, share.server().ask(request.set(share.entry(text), record, how)), WRITING);
     }
 
     /** Refuses what the server would: it would drop the record that is there as well. */

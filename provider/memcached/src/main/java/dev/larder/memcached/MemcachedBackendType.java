@@ -13,6 +13,11 @@ public final class MemcachedBackendType implements BackendType {
     private static final List<BackendOption> OPTIONS = List.of(
             option("servers", Kind.LIST, "localhost:11211", "the servers, as host, host:port or [IPv6]:port"),
             option("prefix", Kind.TEXT, "larder", "what all keys on the servers begin with"),
+            option(
+                    "ephemeral",
+                    Kind.FLAG,
+                    "false",
+                    "whether each open container has entries of its own, which nobody else finds"),
             option("connect-timeout", Kind.DURATION, "1 second", "how long a connection may take to be made"),
             option("socket-timeout", Kind.DURATION, "1 second", "how long an answer may take, all attempts included"),
             option("dead-retry", Kind.DURATION, "5 seconds", "how long a server that failed is left alone"),

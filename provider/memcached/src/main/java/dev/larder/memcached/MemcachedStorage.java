@@ -50,7 +50,7 @@ final class MemcachedStorage implements Storage {
 
     @Override
     public Backend container(ContainerSpec container) {
-        String beginning = settings.prefix() + ":" + KeyText.ofName(container.name());
+        String beginning = settings.names().beginning(container.name());
         List<Share> shares =
                 servers.stream().map(server -> new Share(server, beginning)).toList();
         MemcachedBackend backend = new MemcachedBackend(ring, shares, container.clock(), open::remove);

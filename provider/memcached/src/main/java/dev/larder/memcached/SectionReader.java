@@ -3,6 +3,7 @@ package dev.larder.memcached;
 
 import dev.larder.memcached.Settings.Access;
 import dev.larder.memcached.Settings.Credentials;
+import dev.larder.memcached.Settings.Names;
 import dev.larder.memcached.Settings.Times;
 import dev.larder.spi.BackendOptions;
 import java.time.Duration;
@@ -31,7 +32,7 @@ final class SectionReader {
      */
     static Settings read(BackendOptions options) {
         SectionReader reader = new SectionReader(options);
-        return new Settings(reader.servers(), reader.prefix(), reader.times(), reader.access(), reader.onReconnect());
+        return new Settings(reader.servers(), new Names(reader.prefix(), options.flag("ephemeral")), reader.times(), reader.access(), reader.onReconnect());
     }
 
     private List<ServerAddress> servers() {
