@@ -47,6 +47,11 @@ final class Exchange extends BaseOperationImpl implements OperationCallback {
         return getState() == OperationState.COMPLETE ? reader.answers() : null;
     }
 
+    /** Returns whether the server may have got some of it. */
+    boolean isSent() {
+        return getState() != OperationState.WRITE_QUEUED;
+    }
+
     @Override
     public void initialize() {
         setBuffer(request.toSend());

@@ -20,7 +20,17 @@ final class Link extends MemcachedConnection {
 
     private static final long FIRST_PAUSE_MILLIS = 20;
     private static final long LONGEST_PAUSE_MILLIS = 1_000;
+    private static final int MOST_DOUBLINGS = 6;
+
+    /** A connection that lasted longer was a good one. */
+    private static final long SHORT_NANOS = TimeUnit.SECONDS.toNanos(3);
     private static final long LOOK_NANOS = TimeUnit.MICROSECONDS.toNanos(500);
+
+    /** When the connection was lost last; used by the link's own thread. */
+    private long lostAt;
+
+    /** How often it was lost since it lasted. */
+    private int losses;
 
     private Link(LinkFactory factory, ServerAddress server, Greeting greeting) throws IOException {
         super(
@@ -48,19 +58,32 @@ final class Link extends MemcachedConnection {
         return node().isActive() && node().isAuthenticated();
     }
 
-    /** Waits for the connection while there is hope; returns whether it is there. */
+    /** Waits for the connection unless the server has just refused it; returns whether it is there. */
     boolean awaitUp(long deadline) {
         while (!isUp()) {
             boolean refused = node().getReconnectCount() > 1;
-            if (refused || isShutDown() || !isAlive() || System.nanoTime() - deadline >= 0) {
-                return false;
-            }
-            LockSupport.parkNanos(LOOK_NANOS);
-            if (Thread.currentThread().isInterrupted()) {
+            if (refused || !mayComeUp(deadline)) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** Has the connection made without a pause, and waits for it; returns whether it is there. */
+    boolean bringUp(long deadline) {
+        LockSupport.unpark(this);
+        while (!isUp()) {
+            if (!mayComeUp(deadline)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean mayComeUp(long deadline) {
+        LockSupport.parkNanos(LOOK_NANOS);
+        boolean working = isAlive() && !isShutDown();
+        return working && System.nanoTime() - deadline < 0 && !Thread.currentThread().isInterrupted();
     }
 
     /** Sends what has been asked for; the exchange ends also if that fails. */
@@ -70,15 +93,20 @@ final class Link extends MemcachedConnection {
         addOperation(node(), exchange);
     }
 
-    /** Pauses before a server that refused is asked again. The thread has nothing else to do: it serves this one alone. */
+    /**
+     * Pauses before a server that has refused, or has hung up again, is asked anew. The thread has nothing else to do: it
+     * serves this server alone.
+     */
     @Override
     protected void queueReconnect(MemcachedNode node) {
-        int refusals = node.getReconnectCount();
         super.queueReconnect(node);
-        if (refusals > 0 && !isShutDown()) {
-            long pause = FIRST_PAUSE_MILLIS << Math.min(refusals, 6);
+        long now = System.nanoTime();
+        losses = losses > 0 && now - lostAt < SHORT_NANOS ? losses + 1 : 1;
+        if (losses > 1 && !isShutDown()) {
+            long pause = FIRST_PAUSE_MILLIS << Math.min(losses, MOST_DOUBLINGS);
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(Math.min(pause, LONGEST_PAUSE_MILLIS)));
         }
+        lostAt = System.nanoTime();
     }
 
     /** Says who we are on each new connection before anything else is said. */

@@ -98,7 +98,7 @@ final class MemcachedBackend implements Backend, Scannable, Locking {
         writes.forEach(write -> requireRoom(share(text(write.key())), write.record()));
         bulk(writes.stream().map(Write::key).toList())
                 .run(new Work(
-                        () -> Request.repeatable("writing entries"),
+                        () -> Request.once("writing entries"),
                         (request, name, index) -> set(request, name, writes.get(index)),
                         index -> writes.get(index).record().length,
                         (share, index, answer) -> done(share, answer, WRITING)));
@@ -151,9 +151,9 @@ final class MemcachedBackend implements Backend, Scannable, Locking {
         String text = text(key);
         Share share = share(text);
         requireRoom(share, record);
-        Request request = condition.isEmpty() ? Request.repeatable(WRITING) : Request.once(WRITING);
         String how = condition + " T" + TimeToLive.of(deadline, clock);
-        return done(share, share.server().ask(request.set(share.entry(text), record, how)), WRITING);
+        Request request = Request.once(WRITING).set(share.entry(text), record, how);
+        return done(share, share.server().ask(request), WRITING);
     }
 
     /** Refuses what the server would: it would drop the record that is there as well. */

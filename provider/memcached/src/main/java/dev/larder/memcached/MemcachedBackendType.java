@@ -20,8 +20,8 @@ public final class MemcachedBackendType implements BackendType {
                     "whether each open container has entries of its own, which nobody else finds"),
             option("connect-timeout", Kind.DURATION, "1 second", "how long a connection may take to be made"),
             option("socket-timeout", Kind.DURATION, "1 second", "how long an answer may take, all attempts included"),
-            option("dead-retry", Kind.DURATION, "5 seconds", "how long a server that failed is left alone"),
-            option("retry-attempts", Kind.COUNT, "2", "how often a call is made that may be repeated, the first included"),
+            option("dead-retry", Kind.DURATION, "1 second", "how long a server that failed is left alone"),
+            option("retry-attempts", Kind.COUNT, "2", "how often a read is tried when the connection is lost, the first time included; so is a write that was not sent"),
             option("retry-delay", Kind.DURATION, "0 s", "the pause before a call is repeated"),
             option("keepalive", Kind.FLAG, "false", "whether the system probes idle connections"),
             option(

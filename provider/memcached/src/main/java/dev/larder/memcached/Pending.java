@@ -23,7 +23,7 @@ final class Pending {
     }
 
     /**
-     * Waits for the answers; asks again when the connection is lost, if that is harmless.
+     * Waits for the answers; asks again when the connection is lost, if that is harmless or nothing was sent.
      *
      * @throws BackendException if they do not come in time, or the connection is lost and nobody knows what became of it
      */
@@ -51,7 +51,7 @@ final class Pending {
     }
 
     private void again() {
-        if (!request.isRepeatable()) {
+        if (!request.isRepeatable() && exchange.isSent()) {
             throw lost("; whether it was done is not known");
         }
         if (attempts++ >= server.times().attempts()) {

@@ -40,7 +40,10 @@ final class Request {
         return new Request(operation, Repetition.HARMLESS);
     }
 
-    /** Starts a request that must not be repeated. */
+    /**
+     * Starts a request that must not be repeated, such as a write: what the server still has of the first one might come after
+     * a later write.
+     */
     static Request once(String operation) {
         return new Request(operation, Repetition.HARMFUL);
     }

@@ -161,7 +161,7 @@ final class Server implements AutoCloseable {
     }
 
     private void probe(Link link, long deadline) throws IOException {
-        if (!link.awaitUp(deadline)) {
+        if (!link.bringUp(deadline)) {
             throw new IOException("there is no connection");
         }
         Exchange exchange = new Exchange(Request.repeatable("looking whether it is back").nothing());

@@ -52,7 +52,7 @@ final class ServerCell implements Generation.Cell {
     public void keep(String id) {
         String operation = "dropping all entries";
         Answer answer =
-                server.ask(Request.repeatable(operation).set(key, id.getBytes(StandardCharsets.US_ASCII), ""));
+                server.ask(Request.once(operation).set(key, id.getBytes(StandardCharsets.US_ASCII), ""));
         if (!answer.isDone()) {
             throw server.refused(operation, answer);
         }

@@ -35,6 +35,6 @@ record Memcached(List<String> arguments) implements ServerProgram {
         String answer = Conversation.ask(place.address(), "version\r\n");
         return answer.startsWith("VERSION")
                 || answer.startsWith("CLIENT_ERROR")
-                || arguments.contains("-Z") && answer.isEmpty();
+                || (arguments.contains("-Z") && answer.isEmpty());
     }
 }
