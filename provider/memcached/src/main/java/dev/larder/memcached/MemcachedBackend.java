@@ -219,7 +219,6 @@ final class MemcachedBackend implements Backend, Scannable, Locking {
                 least = Math.min(least, share.server().maximumRecord("reading its settings"));
             } catch (BackendException away) {
                 // Nothing can be written there anyway.
-                continue;
             }
         }
         return least;

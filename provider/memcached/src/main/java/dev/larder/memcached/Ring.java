@@ -61,10 +61,10 @@ final class Ring {
 
     private static long point(byte[] digest, int part) {
         int at = part * POINTS_PER_HASH;
-        return (digest[at + 3] & 0xFFL) << 24
-                | (digest[at + 2] & 0xFFL) << 16
-                | (digest[at + 1] & 0xFFL) << 8
-                | digest[at] & 0xFFL;
+        return ((digest[at + 3] & 0xFFL) << 24)
+                | ((digest[at + 2] & 0xFFL) << 16)
+                | ((digest[at + 1] & 0xFFL) << 8)
+                | (digest[at] & 0xFFL);
     }
 
     private static byte[] md5(String text) {

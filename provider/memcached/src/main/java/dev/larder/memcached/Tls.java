@@ -115,7 +115,6 @@ final class Tls {
                 return KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(encoded));
             } catch (InvalidKeySpecException another) {
                 // The next one may be it.
-                continue;
             } catch (GeneralSecurityException impossible) {
                 throw new IllegalStateException("Every Java platform has " + algorithm, impossible);
             }
