@@ -32,9 +32,7 @@ public final class MemcachedBackendType implements BackendType {
             option("username", Kind.TEXT, "", "the user, for a server that was started with -Y"),
             option("password", Kind.SECRET, "", "the user's password"),
             option("tls", Kind.FLAG, "false", "whether connections are encrypted"),
-            option("tls-cafile", Kind.TEXT, "", "PEM file of the certificates to trust; those of Java where it is empty"),
-            option("tls-certfile", Kind.TEXT, "", "PEM file of our own certificate, if the server wants one"),
-            option("tls-keyfile", Kind.TEXT, "", "PEM file of its key: PKCS #8, unencrypted"));
+            option("tls-cafile", Kind.TEXT, "", "PEM file of the certificates to trust; those of Java where it is empty"));
 
     /** Creates the type. */
     public MemcachedBackendType() {}

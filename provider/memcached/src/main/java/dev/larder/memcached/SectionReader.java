@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class SectionReader {
 
     private static final Pattern PREFIX = Pattern.compile("[!-~&&[^%+]]{1,64}");
+    private static final Pattern SPACE = Pattern.compile("\\s");
     private static final Duration LONGEST = Duration.ofDays(1);
     private static final long MOST_ATTEMPTS = 100;
 
@@ -88,24 +89,19 @@ final class SectionReader {
         if (username.isEmpty() != password.isEmpty()) {
             throw new IllegalArgumentException("username and password are given both or not at all");
         }
-        if (username.matches(".*\\s.*") || password.matches(".*[\\r\\n].*")) {
-            throw new IllegalArgumentException("username has no spaces, and password no line breaks");
+        if (SPACE.matcher(username + password).find()) {
+            throw new IllegalArgumentException("username and password have no spaces: memcached takes none");
         }
         return username.isEmpty() ? null : new Credentials(username, password);
     }
 
     private @Nullable SSLContext tls() {
         String ca = options.text("tls-cafile");
-        String certificate = options.text("tls-certfile");
-        String key = options.text("tls-keyfile");
-        if (certificate.isEmpty() != key.isEmpty()) {
-            throw new IllegalArgumentException("tls-certfile and tls-keyfile are given both or not at all");
-        }
         if (options.flag("tls")) {
-            return Tls.context(ca, certificate, key);
+            return Tls.context(ca);
         }
-        if (!ca.isEmpty() || !key.isEmpty()) {
-            throw new IllegalArgumentException("tls-cafile, tls-certfile and tls-keyfile need tls = true");
+        if (!ca.isEmpty()) {
+            throw new IllegalArgumentException("tls-cafile needs tls = true");
         }
         return null;
     }

@@ -138,8 +138,13 @@ final class Server implements AutoCloseable {
     private Session greet(Duration patience) throws IOException {
         long maximum = Session.askMaximumRecord(address, settings, patience);
         Session present = session;
-        Link link = present != null && present.isAlive() ? present.link() : Link.open(address, settings, onConnect);
-        return new Session(link, maximum);
+        if (present != null && present.isAlive()) {
+            return new Session(present.link(), maximum);
+        }
+        if (present != null) {
+            present.link().shutdown();
+        }
+        return new Session(Link.open(address, settings, onConnect), maximum);
     }
 
     /** Finds out whether a dead server is back; throws if it is not. */

@@ -21,7 +21,7 @@ final class KeyTextTest {
     @ParameterizedTest
     @CsvSource({
         "user-42, .user-42",
-        "a b, .a%20b",
+        "user:42 of ten, .user:42%20of%20ten",
         "100%, .100%25",
         "'', .",
         "ääää, ~w6TDpMOkw6Q",
