@@ -57,39 +57,11 @@ class ContainerTest {
     }
 
     @Test
-    void aMethodMayHaveOneAnnotationOnly() {
-        assertRefused(TwoAnnotations.class, "@CacheResult and @CacheRemove", bean -> bean.both("a"));
-    }
-
-    @Test
-    void aPutNeedsExactlyOneValue() {
-        assertRefused(NoValue.class, "mark exactly one parameter with @CacheValue, not 0", bean -> bean.put("a"));
-        assertRefused(
-                TwoValues.class, "mark exactly one parameter with @CacheValue, not 2", bean -> bean.put("a", "b"));
-    }
-
-    @Test
-    void aResultNeedsAReturnValue() {
-        assertRefused(NoResult.class, "returns nothing that could be cached", bean -> bean.nothing("a"));
-    }
-
-    @Test
     void aBeanThatTheContainerMayPassivateCanBeCached() {
         assumeThat(Flavour.isLite()).as("Lite knows no passivation").isFalse();
         try (Application application = Application.of(Passive.class)) {
             assertThat(application.manager().isClosed()).isFalse();
         }
-    }
-
-    /** At the start where the container shows the methods then, and otherwise at the first call. */
-    private static <T> void assertRefused(Class<T> bean, String message, java.util.function.Consumer<T> call) {
-        assertThatThrownBy(() -> {
-                    try (Application application = Application.of(bean)) {
-                        assumeThat(Flavour.isLite()).isTrue();
-                        call.accept(application.bean(bean));
-                    }
-                })
-                .hasStackTraceContaining(message);
     }
 
     @ApplicationScoped
@@ -103,37 +75,6 @@ class ContainerTest {
         String read(String key) {
             return shelf == null ? null : shelf.get(key);
         }
-    }
-
-    @ApplicationScoped
-    static class TwoAnnotations {
-
-        @CacheResult
-        @CacheRemove
-        String both(String key) {
-            return key;
-        }
-    }
-
-    @ApplicationScoped
-    static class NoValue {
-
-        @CachePut
-        void put(String key) {}
-    }
-
-    @ApplicationScoped
-    static class TwoValues {
-
-        @CachePut
-        void put(@CacheValue String key, @CacheValue String value) {}
-    }
-
-    @ApplicationScoped
-    static class NoResult {
-
-        @CacheResult
-        void nothing(String key) {}
     }
 
     @NormalScope(passivating = true)

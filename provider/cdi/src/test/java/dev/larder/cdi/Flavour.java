@@ -26,7 +26,12 @@ final class Flavour {
     }
 
     static SeContainerInitializer initializer() {
-        return LITE ? Lite.initializer() : SeContainerInitializer.newInstance();
+        SeContainerInitializer full = SeContainerInitializer.newInstance();
+        if (LITE) {
+            return Lite.initializer();
+        }
+        // Weld would ignore extensions without discovery, OpenWebBeans with it would take every class here for a bean.
+        return full.getClass().getName().startsWith("org.jboss.weld") ? full : full.disableDiscovery();
     }
 
     /** A class of its own, as Weld is not always there. */

@@ -17,15 +17,14 @@ import org.jspecify.annotations.Nullable;
 class CachedMethods {
 
     private final ConcurrentMap<Place, Optional<CachedMethod<?>>> known = new ConcurrentHashMap<>();
-    private final Parts parts;
+
+    /** Injected into the field: a proxy, by which passivated interceptors keep this, is made without arguments. */
+    @Inject
+    @SuppressWarnings("NullAway.Init")
+    private Parts parts;
 
     /** A method as a bean has it: an inherited one may have other defaults in each class. */
     private record Place(Method method, Class<?> bean) {}
-
-    @Inject
-    CachedMethods(Parts parts) {
-        this.parts = parts;
-    }
 
     /** Returns the method of a call, or null if it is not an annotation of the given type that governs it. */
     @SuppressWarnings("unchecked") // The annotation was compared with the type.

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.larder.cdi.internal;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.lang.annotation.Annotation;
 import javax.cache.Cache;
 import javax.cache.CacheException;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Finds caches by name in the injectable manager, and creates there what it does not know, with the defaults of the standard.
  * Threads may share it.
  */
-@ApplicationScoped
+@Singleton
 class ManagerCaches implements CacheResolverFactory {
 
     private final CacheManager manager;

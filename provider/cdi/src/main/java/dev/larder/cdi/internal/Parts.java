@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.larder.cdi.internal;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.spi.DefinitionException;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.lang.reflect.Constructor;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -13,7 +13,7 @@ import javax.cache.annotation.CacheKeyGenerator;
 import javax.cache.annotation.CacheResolverFactory;
 
 /** The key generators and resolver factories that annotations name by their classes, one of each. Threads may share it. */
-@ApplicationScoped
+@Singleton
 class Parts {
 
     private final ConcurrentMap<Class<?>, Object> known = new ConcurrentHashMap<>();
