@@ -46,6 +46,31 @@ public interface Backend extends AutoCloseable {
         }
     }
 
+    /**
+     * Holds some records whatever was there, as {@link #put} does for each. The keys differ. Where it fails, some of the
+     * records may be held.
+     */
+    default void putAll(List<Write> writes) {
+        for (Write write : writes) {
+            put(write.key(), write.record(), write.deadline());
+        }
+    }
+
+    /**
+     * Removes what reads have found, as {@link #compareAndSet} does for each. The keys differ. Where it fails, some of them
+     * may be removed.
+     *
+     * @param found what was found under each key
+     * @return for each key whether it was removed; false if something else is held by now
+     */
+    default boolean[] removeAll(List<byte[]> keys, List<Found> found) {
+        boolean[] removed = new boolean[keys.size()];
+        for (int i = 0; i < removed.length; i++) {
+            removed[i] = compareAndSet(keys.get(i), found.get(i), null, ETERNAL);
+        }
+        return removed;
+    }
+
     /** Returns what is held under some keys, in their order, null where there is nothing. */
     default List<@Nullable Found> getAll(List<byte[]> keys) {
         List<@Nullable Found> all = new ArrayList<>(keys.size());

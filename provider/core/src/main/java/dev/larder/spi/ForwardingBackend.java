@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * subclass that overrides what it changes. Three rules keep such a subclass honest:
  *
  * <ul>
- *   <li>{@link #put} and {@link #getAll} are handed on as they are, so whoever changes {@link #compareAndSet} or
- *       {@link #get} changes them as well.
+ *   <li>{@link #put}, {@link #putAll}, {@link #removeAll} and {@link #getAll} are handed on as they are, so whoever changes
+ *       {@link #compareAndSet} or {@link #get} changes them as well.
  *   <li>Whoever changes keys or records also answers for the capabilities that show them: it implements the capability
  *       itself, or overrides {@link #capability} to return null for it.
  *   <li>{@link #compareAndSet} of the backend behind must get the very {@link Found} that its {@link #get} returned. Whoever
@@ -52,6 +52,16 @@ public abstract class ForwardingBackend implements Backend {
     @Override
     public void put(byte[] key, byte[] record, long deadline) {
         inner.put(key, record, deadline);
+    }
+
+    @Override
+    public void putAll(List<Write> writes) {
+        inner.putAll(writes);
+    }
+
+    @Override
+    public boolean[] removeAll(List<byte[]> keys, List<Found> found) {
+        return inner.removeAll(keys, found);
     }
 
     @Override

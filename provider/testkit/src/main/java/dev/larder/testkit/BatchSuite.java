@@ -105,6 +105,25 @@ public abstract class BatchSuite extends StorageSuite {
     }
 
     @Test
+    final void aBatchStoresAndRemovesAllAndCountsThem() {
+        LarderConfiguration<String, String> configuration = strings();
+        configuration.setStatisticsEnabled(true);
+        Cache<String, String> cache = open(configuration);
+        cache.put("key 1", "before");
+        Map<String, String> entries = new TreeMap<>();
+        UPWARDS.forEach(key -> entries.put(key, "value of " + key));
+        Counts before = Counts.of(cache);
+        cache.putAll(entries);
+        assertThat(ModelStep.content(cache)).isEqualTo(entries);
+        assertThat(Counts.of(cache).since(before)).contains(KEYS + " put");
+        before = Counts.of(cache);
+        cache.removeAll(Set.of("key 1", "key 2", "absent"));
+        assertThat(Counts.of(cache).since(before)).containsExactly("2 removal");
+        entries.keySet().removeAll(Set.of("key 1", "key 2"));
+        assertThat(ModelStep.content(cache)).isEqualTo(entries);
+    }
+
+    @Test
     final void aListenerThatThrowsInTheMiddleOfABatchDoesNotEndIt() {
         RecordingListener<String, String> listener = new RecordingListener<>(change -> {
             throw new IllegalStateException("not me");

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.larder.spi.Backend;
 import dev.larder.spi.Found;
+import dev.larder.spi.Write;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -199,6 +200,47 @@ abstract class EntryRules {
         assertThat(swap(found, "2")).isTrue();
         assertThat(swap(found, "3")).isFalse();
         assertRecord("2");
+    }
+
+    @Test
+    final void manyAreHeldWhateverWasThere() {
+        List<byte[]> keys =
+                IntStream.range(0, 300).mapToObj(i -> bytes("key " + i)).toList();
+        for (int i = 0; i < keys.size(); i += 3) {
+            backend.put(keys.get(i), bytes("before"), ETERNAL);
+        }
+        backend.putAll(IntStream.range(0, keys.size())
+                .mapToObj(i -> new Write(keys.get(i), bytes("record " + i), ETERNAL))
+                .toList());
+        for (int i = 0; i < keys.size(); i++) {
+            assertHeld(backend, keys.get(i), bytes("record " + i));
+        }
+        assertRecord(null);
+    }
+
+    @Test
+    final void ofManyThatWereFoundThoseAreRemovedThatAreStillHeld() {
+        List<byte[]> keys =
+                IntStream.range(0, 300).mapToObj(i -> bytes("key " + i)).toList();
+        keys.forEach(key -> backend.put(key, bytes("1"), ETERNAL));
+        List<Found> found = keys.stream().map(key -> found(backend, key)).toList();
+        for (int i = 0; i < keys.size(); i += 3) {
+            backend.put(keys.get(i), bytes("2"), ETERNAL);
+        }
+        boolean[] removed = backend.removeAll(keys, found);
+        assertThat(removed).hasSize(keys.size());
+        for (int i = 0; i < removed.length; i++) {
+            assertThat(removed[i]).isEqualTo(i % 3 != 0);
+            assertHeld(backend, keys.get(i), i % 3 == 0 ? bytes("2") : null);
+        }
+    }
+
+    @Test
+    final void noneOfNoKeysIsWrittenOrRemoved() {
+        put("1");
+        backend.putAll(List.of());
+        assertThat(backend.removeAll(List.of(), List.of())).isEmpty();
+        assertRecord("1");
     }
 
     private Found read() {

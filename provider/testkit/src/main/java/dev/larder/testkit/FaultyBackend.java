@@ -4,6 +4,7 @@ package dev.larder.testkit;
 import dev.larder.spi.Backend;
 import dev.larder.spi.ForwardingBackend;
 import dev.larder.spi.Found;
+import dev.larder.spi.Write;
 import dev.larder.testkit.Fault.Call;
 import dev.larder.testkit.Fault.Distorted;
 import java.util.ArrayList;
@@ -57,6 +58,28 @@ public final class FaultyBackend extends ForwardingBackend {
             inner().put(key, record, deadline);
             return true;
         });
+    }
+
+    /** One call, whatever the number of records. */
+    @Override
+    public void putAll(List<Write> writes) {
+        faulty(plan.next(Call.WRITE), () -> {
+            inner().putAll(writes);
+            return true;
+        });
+    }
+
+    /** One call, whatever the number of keys; each of them loses where it is to lose a swap. */
+    @Override
+    public boolean[] removeAll(List<byte[]> keys, List<Found> found) {
+        Fault fault = plan.next(Call.SWAP);
+        fault.before();
+        List<Found> held = found.stream()
+                .map(one -> Objects.requireNonNull(Distorted.held(one)))
+                .toList();
+        boolean[] removed = fault.loses() ? new boolean[keys.size()] : inner().removeAll(keys, held);
+        fault.after();
+        return removed;
     }
 
     @Override

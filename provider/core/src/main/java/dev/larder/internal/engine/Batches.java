@@ -113,10 +113,10 @@ public final class Batches<K, V> {
     /** Stores some values; the writer gets them in one call, and what it did not write is not stored. */
     public void putAll(Map<? extends K, ? extends V> values) {
         Failure failure = new Failure();
-        if (!engine.isLocking()) {
-            values.forEach((key, value) -> failure.attempt(() -> engine.put(key, value)));
-        } else {
+        if (engine.isLocking()) {
             putAllLocked(values, failure);
+        } else if (!engine.putBlindly(values)) {
+            values.forEach((key, value) -> failure.attempt(() -> engine.put(key, value)));
         }
         failure.throwIfAny();
     }
@@ -152,7 +152,7 @@ public final class Batches<K, V> {
     public void removeAll(Set<? extends K> keys) {
         Failure failure = new Failure();
         if (!engine.isLocking()) {
-            keys.forEach(key -> engine.change(key, Operations.remove(), null));
+            removeAllUnlocked(List.copyOf(keys));
             return;
         }
         try (Batch held = engine.locks().lockAll(keys)) {
@@ -164,6 +164,37 @@ public final class Batches<K, V> {
             }
         }
         failure.throwIfAny();
+    }
+
+    private void removeAllUnlocked(List<K> keys) {
+        long start = engine.statistics().start();
+        List<@Nullable Stored<V>> all = engine.store().getAll(keys);
+        List<K> held = new ArrayList<>(keys.size());
+        List<Stored<V>> found = new ArrayList<>(keys.size());
+        for (int i = 0; i < all.size(); i++) {
+            Stored<V> stored = all.get(i);
+            if (stored != null) {
+                held.add(keys.get(i));
+                found.add(stored);
+            }
+        }
+        boolean[] removed = engine.store().removeAll(held, found);
+        engine.statistics().removals(liveAmong(found, removed), start);
+        for (int i = 0; i < removed.length; i++) {
+            if (!removed[i]) {
+                engine.change(held.get(i), Operations.remove(), null);
+            }
+        }
+    }
+
+    private int liveAmong(List<Stored<V>> found, boolean[] removed) {
+        int live = 0;
+        for (int i = 0; i < removed.length; i++) {
+            if (removed[i] && found.get(i).readable() && engine.isLive(found.get(i))) {
+                live++;
+            }
+        }
+        return live;
     }
 
     /** Deletes keys from the system of record and returns those that could not be deleted. */

@@ -77,6 +77,22 @@ public final class Statistics {
         }
     }
 
+    /** Counts values that were stored by one write of all of them. */
+    void puts(int count, long start) {
+        if (on) {
+            puts.add(count);
+            putNanos.add(elapsed(start));
+        }
+    }
+
+    /** Counts live entries that were removed by one write of all of them. */
+    void removals(int count, long start) {
+        if (on && count > 0) {
+            removals.add(count);
+            removeNanos.add(elapsed(start));
+        }
+    }
+
     /** Counts a live entry that was removed. */
     void removal(long start) {
         if (on) {

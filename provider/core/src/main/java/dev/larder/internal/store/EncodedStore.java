@@ -3,9 +3,11 @@ package dev.larder.internal.store;
 
 import dev.larder.spi.Backend;
 import dev.larder.spi.Found;
+import dev.larder.spi.Write;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -102,6 +104,32 @@ public final class EncodedStore<K, V> implements Store<K, V> {
         backend.put(shaped.bytes(), values.record(shaped, value, deadline), deadline);
     }
 
+    @Override
+    public void putAll(Map<? extends K, ? extends V> some, long deadline) {
+        if (isTooShort(deadline)) {
+            Store.super.putAll(some, deadline);
+            return;
+        }
+        List<Write> writes = new ArrayList<>(some.size());
+        some.forEach((key, value) -> {
+            ShapedKey shaped = keys.shape(key);
+            writes.add(new Write(shaped.bytes(), values.record(shaped, value, deadline), deadline));
+        });
+        backend.putAll(writes);
+    }
+
+    @Override
+    public boolean[] removeAll(List<K> some, List<Stored<V>> found) {
+        List<byte[]> bytes = new ArrayList<>(some.size());
+        List<Found> expected = new ArrayList<>(some.size());
+        for (Stored<V> stored : found) {
+            EncodedEntry<V> entry = (EncodedEntry<V>) stored;
+            bytes.add(entry.key().bytes());
+            expected.add(entry.found());
+        }
+        return backend.removeAll(bytes, expected);
+    }
+
     /** Returns whether an entry that is written now has too little time left to be worth storing. */
     private boolean isTooShort(long deadline) {
         return minRemaining > 0
@@ -111,13 +139,24 @@ public final class EncodedStore<K, V> implements Store<K, V> {
 
     @Override
     public void touch(K key, Stored<V> expected, long deadline) {
+        if (expected.deadline() != deadline) {
+            // Lost to another writer, it has nothing to move any more.
+            boolean unused = move(key, expected, deadline);
+        }
+    }
+
+    @Override
+    public boolean move(K key, Stored<V> expected, long deadline) {
         EncodedEntry<V> entry = (EncodedEntry<V>) expected;
         EntryRecord record = entry.record();
-        if (record != null && record.deadline() != deadline) {
-            // Lost to another writer, it has nothing to move any more.
-            boolean unused =
-                    backend.compareAndSet(entry.key().bytes(), entry.found(), record.withDeadline(deadline), deadline);
-        }
+        return record != null
+                && backend.compareAndSet(entry.key().bytes(), entry.found(), record.withDeadline(deadline), deadline);
+    }
+
+    @Override
+    public long bytes(Stored<V> stored) {
+        EncodedEntry<V> entry = (EncodedEntry<V>) stored;
+        return (long) entry.key().bytes().length + entry.found().record().length;
     }
 
     /**

@@ -8,8 +8,10 @@ import dev.larder.spi.ContainerSpec;
 import dev.larder.spi.ForwardingBackend;
 import dev.larder.spi.Found;
 import dev.larder.spi.Scannable;
+import dev.larder.spi.Write;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
@@ -136,6 +138,37 @@ public final class FailOpenBackend extends ForwardingBackend {
             throw refused;
         } catch (BackendException away) {
             drop(key, away);
+        }
+    }
+
+    @Override
+    public void putAll(List<Write> writes) {
+        try {
+            clearIfOwed();
+            inner().putAll(writes);
+            writes.forEach(write -> regained(write.key()));
+        } catch (BackendFullException refused) {
+            throw refused;
+        } catch (BackendException away) {
+            writes.forEach(write -> drop(write.key(), away));
+        }
+    }
+
+    @Override
+    public boolean[] removeAll(List<byte[]> keys, List<Found> found) {
+        try {
+            boolean[] removed = inner().removeAll(keys, found);
+            for (int i = 0; i < removed.length; i++) {
+                if (removed[i]) {
+                    regained(keys.get(i));
+                }
+            }
+            return removed;
+        } catch (BackendException away) {
+            keys.forEach(key -> drop(key, away));
+            boolean[] dropped = new boolean[keys.size()];
+            Arrays.fill(dropped, true);
+            return dropped;
         }
     }
 

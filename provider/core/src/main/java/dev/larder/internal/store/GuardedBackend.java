@@ -9,6 +9,7 @@ import dev.larder.spi.BackendException;
 import dev.larder.spi.BackendFullException;
 import dev.larder.spi.Found;
 import dev.larder.spi.Scannable;
+import dev.larder.spi.Write;
 import java.util.Iterator;
 import java.util.List;
 import javax.cache.CacheException;
@@ -65,6 +66,23 @@ final class GuardedBackend {
             backend.put(key, record, deadline);
         } catch (BackendException failure) {
             throw told("writing an entry", failure);
+        }
+    }
+
+    void putAll(List<Write> writes) {
+        writes.forEach(write -> requireRoom(write.record()));
+        try {
+            backend.putAll(writes);
+        } catch (BackendException failure) {
+            throw told("writing " + writes.size() + " entries", failure);
+        }
+    }
+
+    boolean[] removeAll(List<byte[]> keys, List<Found> found) {
+        try {
+            return backend.removeAll(keys, found);
+        } catch (BackendException failure) {
+            throw told("removing " + keys.size() + " entries", failure);
         }
     }
 

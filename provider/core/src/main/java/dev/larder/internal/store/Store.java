@@ -4,6 +4,7 @@ package dev.larder.internal.store;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param <V> the type of values
  */
 public interface Store<K, V> {
+
+    /** The size of what is not measured. */
+    long UNKNOWN = -1;
 
     /** Returns what is stored for a key, dead or live, without any side effect on it; null if absent. */
     @Nullable
@@ -51,8 +55,42 @@ public interface Store<K, V> {
         }
     }
 
+    /**
+     * Stores some values whatever was there before, as {@link #put} does for each. Where it throws, some of them may be
+     * stored.
+     *
+     * @param deadline the deadline of all of them
+     */
+    default void putAll(Map<? extends K, ? extends V> values, long deadline) {
+        values.forEach((key, value) -> put(key, value, deadline));
+    }
+
+    /**
+     * Removes what reads have found, as {@link #swap} does for each.
+     *
+     * @param found what was found for each key
+     * @return for each key whether it was removed; false if it is no longer what was found
+     */
+    default boolean[] removeAll(List<K> keys, List<Stored<V>> found) {
+        boolean[] removed = new boolean[keys.size()];
+        for (int i = 0; i < removed.length; i++) {
+            removed[i] = swap(keys.get(i), found.get(i), null, Stored.DEAD);
+        }
+        return removed;
+    }
+
     /** Moves the deadline of an entry; does nothing if the entry has changed since it was read. */
     void touch(K key, Stored<V> expected, long deadline);
+
+    /**
+     * Atomically moves the deadline of what a read found; all else stays as it is.
+     *
+     * @return false, and nothing has changed, if the entry is no longer what was expected
+     */
+    default boolean move(K key, Stored<V> expected, long deadline) {
+        V value = expected.value();
+        return value != null && swap(key, expected, value, deadline);
+    }
 
     /** Returns the keys of all entries, dead ones too; weakly consistent, without {@code remove}. */
     Iterator<K> keys();
@@ -72,6 +110,16 @@ public interface Store<K, V> {
 
     /** Returns about how many entries are stored, dead ones included. */
     long size();
+
+    /** Returns how many bytes an entry takes, key included, or {@link #UNKNOWN}. */
+    default long bytes(Stored<V> stored) {
+        return UNKNOWN;
+    }
+
+    /** Returns about how many bytes all entries take, dead ones included, or {@link #UNKNOWN}. */
+    default long bytes() {
+        return UNKNOWN;
+    }
 
     /** Returns how many entries the store has dropped by itself to keep its limit, since it was opened. */
     default long evictions() {

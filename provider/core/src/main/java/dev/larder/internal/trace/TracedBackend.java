@@ -6,10 +6,12 @@ import dev.larder.spi.ForwardingBackend;
 import dev.larder.spi.Found;
 import dev.larder.spi.Locking;
 import dev.larder.spi.Scannable;
+import dev.larder.spi.Write;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** A backend whose operations are logged. As safe for threads as the backend behind. */
@@ -55,10 +57,31 @@ final class TracedBackend extends ForwardingBackend {
     @Override
     public List<@Nullable Found> getAll(List<byte[]> keys) {
         return log.traced(
-                () -> "get all of "
-                        + keys.stream().map(TracedBackend::shown).limit(3).toList() + (keys.size() > 3 ? "..." : ""),
+                () -> "get all of " + some(keys),
                 () -> inner().getAll(keys),
                 all -> all.stream().filter(Objects::nonNull).count() + " of " + keys.size());
+    }
+
+    @Override
+    public void putAll(List<Write> writes) {
+        log.traced(
+                () -> "put all of " + some(writes.stream().map(Write::key).toList()),
+                () -> {
+                    inner().putAll(writes);
+                    return true;
+                },
+                done -> "done");
+    }
+
+    @Override
+    public boolean[] removeAll(List<byte[]> keys, List<Found> found) {
+        return log.traced(
+                () -> "remove all of " + some(keys),
+                () -> inner().removeAll(keys, found),
+                removed -> IntStream.range(0, removed.length)
+                                .filter(i -> removed[i])
+                                .count()
+                        + " of " + removed.length);
     }
 
     @Override
@@ -82,6 +105,10 @@ final class TracedBackend extends ForwardingBackend {
             return type.cast(traced(locking));
         }
         return capability;
+    }
+
+    private static String some(List<byte[]> keys) {
+        return keys.stream().map(TracedBackend::shown).limit(3).toList() + (keys.size() > 3 ? "..." : "");
     }
 
     private static String shown(byte[] key) {
