@@ -3,7 +3,6 @@ package dev.larder.cdi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.NormalScope;
@@ -58,7 +57,6 @@ class ContainerTest {
 
     @Test
     void aBeanThatTheContainerMayPassivateCanBeCached() {
-        assumeThat(Flavour.isLite()).as("Lite knows no passivation").isFalse();
         try (Application application = Application.of(Passive.class)) {
             assertThat(application.manager().isClosed()).isFalse();
         }

@@ -137,7 +137,8 @@ class OneLoadPerKeyTest {
     static class Evens {
 
         @Inject
-        @Nullable Odds odds;
+        @Nullable
+        Odds odds;
 
         @CacheResult
         long factorial(long number) {
@@ -150,7 +151,8 @@ class OneLoadPerKeyTest {
     static class Odds {
 
         @Inject
-        @Nullable Evens evens;
+        @Nullable
+        Evens evens;
 
         @CacheResult
         long factorial(long number) {
