@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.larder.testkit;
 
+import dev.larder.Container;
 import dev.larder.LarderConfiguration;
 import java.time.Duration;
 import javax.cache.Cache;
@@ -35,6 +36,11 @@ public abstract class StorageSuite {
 
     final void advance(Duration time) {
         manager.clock().advance(time);
+    }
+
+    @SuppressWarnings("unchecked") // the container of a cache has its types
+    static <K, V> Container<K, V> container(Cache<K, V> cache) {
+        return cache.unwrap(Container.class);
     }
 
     /** Returns a configuration of a cache of strings. */
