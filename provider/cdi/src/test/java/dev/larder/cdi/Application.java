@@ -7,7 +7,6 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.se.SeContainer;
 import jakarta.inject.Singleton;
 import java.net.URI;
-import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.Spliterators;
@@ -27,24 +26,30 @@ final class Application implements AutoCloseable {
     private final CachingProvider provider;
     private final SeContainer container;
 
-    private Application(CachingProvider provider, List<Class<?>> beans) {
+    private Application(CachingProvider provider, SeContainer container) {
         this.provider = provider;
-        CacheManager manager = provider.getCacheManager(
-                URI.create("test:" + System.identityHashCode(this)), getClass().getClassLoader(), new Properties());
-        Managers.next = manager;
-        this.container = Flavour.initializer()
-                .addBeanClasses(Managers.class)
-                .addBeanClasses(beans.toArray(Class<?>[]::new))
-                .initialize();
-        Objects.requireNonNull(container.select(CacheManager.class).get().getURI());
+        this.container = container;
+        // Now, as the managers of a later application follow.
+        manager().getURI();
     }
 
     static Application of(Class<?>... beans) {
-        return new Application(new LarderCachingProvider(), List.of(beans));
+        return start(new LarderCachingProvider(), beans);
     }
 
     static Application on(String provider, Class<?>... beans) {
-        return new Application(Caching.getCachingProvider(provider), List.of(beans));
+        return start(Caching.getCachingProvider(provider), beans);
+    }
+
+    private static Application start(CachingProvider provider, Class<?>... beans) {
+        Managers.next = provider.getCacheManager(
+                URI.create("test:" + System.nanoTime()), Application.class.getClassLoader(), new Properties());
+        return new Application(
+                provider,
+                Flavour.initializer()
+                        .addBeanClasses(Managers.class)
+                        .addBeanClasses(beans)
+                        .initialize());
     }
 
     <T> T bean(Class<T> type) {
