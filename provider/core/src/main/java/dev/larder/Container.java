@@ -59,6 +59,12 @@ public interface Container<K, V> {
             Set<? extends K> keys, Function<? super Set<K>, ? extends Map<? extends K, ? extends V>> generator);
 
     /**
+     * Returns whether a generator or function is making the value of a key in this process now; by the time that the caller
+     * looks, it may have ended.
+     */
+    boolean isLoading(K key);
+
+    /**
      * Makes values by a function from now on, and turns read-through on. It replaces the loader or generator that was
      * configured; loads under way go on with that one.
      *

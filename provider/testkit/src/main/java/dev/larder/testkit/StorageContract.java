@@ -115,6 +115,22 @@ public abstract class StorageContract {
     }
 
     @Nested
+    final class Freshness extends FreshnessSuite {
+        @Override
+        protected Storage storage() {
+            return StorageContract.this.storage();
+        }
+    }
+
+    @Nested
+    final class LoadOptions extends LoadOptionsSuite {
+        @Override
+        protected Storage storage() {
+            return StorageContract.this.storage();
+        }
+    }
+
+    @Nested
     final class Nesting extends NestingSuite {
         @Override
         protected Storage storage() {

@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiPredicate;
 import javax.cache.configuration.Factory;
 import javax.cache.integration.CacheLoader;
 import javax.cache.integration.CacheWriter;
@@ -44,6 +45,16 @@ final class ContainerOptions {
     static final Option<Mutex> MUTEX = add("mutex", Words.oneOf(Mutex.class));
     static final Option<Duration> MUTEX_LEASE = add("mutex-lease", Durations::length);
     static final Option<Duration> MUTEX_WAIT = add("mutex-wait", Durations::length);
+    static final Option<@Nullable Duration> FRESH_FOR = add("fresh-for", Durations::lifetime);
+    static final Option<Freshness.Refresh> REFRESH = add("refresh", Words.oneOf(Freshness.Refresh.class));
+    static final Option<Double> REFRESH_AHEAD = add("refresh-ahead", Amounts::factor);
+    static final Option<Freshness.OnLoadFailure> ON_LOAD_FAILURE =
+            add("on-load-failure", Words.oneOf(Freshness.OnLoadFailure.class));
+    static final Option<Long> LOAD_MAX_CONCURRENT = add("load-max-concurrent", Amounts::count);
+    static final Option<@Nullable Factory<BiPredicate<Object, Object>>> STORE_IF =
+            add("store-if", Classes.factoryOf(BiPredicate.class));
+    static final Option<Duration> CACHE_NULLS = add("cache-nulls", Durations::lengthOrNone);
+    static final Option<Duration> CACHE_FAILURES = add("cache-failures", Durations::lengthOrNone);
     static final Option<@Nullable Factory<CacheWriter<Object, Object>>> WRITER =
             add("writer", Classes.factoryOf(CacheWriter.class));
     static final Option<@Nullable Boolean> STATISTICS = add("statistics", Words::flag);

@@ -108,7 +108,7 @@ final class OpenContainer<K, V> implements Container<K, V> {
                 new WriteThrough<>(configured.isWriteThrough() ? widened(writer) : null, name),
                 new Listeners<>(cache, copying, blueprint.services().executor()),
                 blueprint.services().sweeper(),
-                LoadRulesOf.settings(blueprint.settings(), store),
+                LoadRulesOf.blueprint(blueprint, store),
                 blueprint.settings().nestedLockTimeout());
     }
 
@@ -146,6 +146,12 @@ final class OpenContainer<K, V> implements Container<K, V> {
         cache.requireOpen();
         keys.forEach(types::requireKey);
         return batches.getAll(keys, Objects.requireNonNull(generator, "generator"));
+    }
+
+    @Override
+    public boolean isLoading(K key) {
+        cache.requireOpen();
+        return engine.isLoading(types.requireKey(key));
     }
 
     @Override

@@ -58,7 +58,8 @@ final class Stores {
     }
 
     private static <K, V> HeapSettings heap(Blueprint<K, V> blueprint, Copying copying) {
-        boolean dated = blueprint.settings().lifetimes().needsCreated();
+        boolean dated = blueprint.settings().lifetimes().needsCreated()
+                || blueprint.settings().loading().freshness().freshFor() != null;
         return new HeapSettings(
                 blueprint.settings().name(), blueprint.settings().limits(), copying, dated ? blueprint.clock() : null);
     }

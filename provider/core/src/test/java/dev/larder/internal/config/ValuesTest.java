@@ -145,7 +145,7 @@ class ValuesTest {
                         Limits.NONE,
                         Lifetimes.UNSET,
                         Declared.NOTHING,
-                        new Loading(Mutex.LOCAL, Duration.ofSeconds(30), Duration.ofMinutes(1)),
+                        Loading.DEFAULT,
                         Duration.ofSeconds(10)));
         assertThat(ConfigurationFile.write(directory, "").open().sweepInterval())
                 .isEqualTo(Duration.ofMillis(500));
