@@ -41,15 +41,14 @@ public final class Shop implements AutoCloseable {
 
     /** Returns the names of the products of which at least so many are left. */
     public List<String> inStock(int atLeast) {
-        return inTransaction(manager ->
-                manager
-                        .createQuery("select p from Product p where p.stock >= :stock", Product.class)
-                        .setParameter("stock", atLeast)
-                        .setHint("org.hibernate.cacheable", true)
-                        .getResultList()
-                        .stream()
-                        .map(Product::name)
-                        .toList());
+        return inTransaction(manager -> manager
+                .createQuery("select p from Product p where p.stock >= :stock", Product.class)
+                .setParameter("stock", atLeast)
+                .setHint("org.hibernate.cacheable", true)
+                .getResultList()
+                .stream()
+                .map(Product::name)
+                .toList());
     }
 
     /** Returns what Hibernate has counted. */
