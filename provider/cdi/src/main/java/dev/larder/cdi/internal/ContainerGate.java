@@ -49,15 +49,18 @@ final class ContainerGate {
 
         private static final long serialVersionUID = 1L;
 
+        private final Throwable thrown;
+
         Carried(Throwable thrown) {
             super(null, thrown, false, false);
+            this.thrown = thrown;
         }
 
         Exception unpacked() {
-            if (getCause() instanceof Error error) {
+            if (thrown instanceof Error error) {
                 throw error;
             }
-            return (Exception) getCause();
+            return (Exception) thrown;
         }
     }
 }

@@ -7,6 +7,7 @@ import jakarta.enterprise.inject.build.compatible.spi.SyntheticBeanCreator;
 import jakarta.enterprise.inject.build.compatible.spi.SyntheticBeanDisposer;
 import javax.cache.CacheManager;
 import javax.cache.Caching;
+import javax.cache.spi.CachingProvider;
 
 /** Opens the default manager of the only provider, for an application that has no {@code CacheManager} bean. */
 public final class DefaultManager implements SyntheticBeanCreator<CacheManager> {
@@ -14,8 +15,12 @@ public final class DefaultManager implements SyntheticBeanCreator<CacheManager> 
     /** Created by the container. */
     public DefaultManager() {}
 
+    /** Opens the manager for the loader of the application, as the provider may have been loaded by a parent of it. */
     static CacheManager open() {
-        return Caching.getCachingProvider().getCacheManager();
+        CachingProvider provider = Caching.getCachingProvider();
+        ClassLoader application = Thread.currentThread().getContextClassLoader();
+        return provider.getCacheManager(
+                provider.getDefaultURI(), application == null ? provider.getDefaultClassLoader() : application);
     }
 
     @Override

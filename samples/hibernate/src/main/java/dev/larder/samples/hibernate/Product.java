@@ -42,8 +42,8 @@ public class Product {
         return stock;
     }
 
-    /** Takes one from the stock. */
-    public void sell() {
-        stock--;
+    /** Takes one from the stock, and returns how many are left. */
+    public int sell() {
+        return --stock;
     }
 }

@@ -6,21 +6,23 @@ import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.Persistence;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.LongStream;
 import org.hibernate.SessionFactory;
 import org.hibernate.stat.Statistics;
 
 /** Reads and sells products, each time in a transaction of its own, as the requests to a server would. */
 public final class Shop implements AutoCloseable {
 
+    private static final int PRODUCTS = 1000;
+
     private final EntityManagerFactory factory = Persistence.createEntityManagerFactory("shop");
 
     /** Opens the shop with a thousand products in its database. */
     public Shop() {
+        List<Long> numbers = LongStream.rangeClosed(1, PRODUCTS).boxed().toList();
         inTransaction(manager -> {
-            for (long number = 1; number <= 1000; number++) {
-                manager.persist(new Product(number, "product " + number, 10));
-            }
-            return null;
+            numbers.forEach(number -> manager.persist(new Product(number, "product " + number, 10)));
+            return numbers;
         });
         factory.getCache().evictAll();
         statistics().clear();
@@ -31,12 +33,9 @@ public final class Shop implements AutoCloseable {
         return inTransaction(manager -> manager.find(Product.class, number).stock());
     }
 
-    /** Sells one of a product. */
-    public void sell(long number) {
-        inTransaction(manager -> {
-            manager.find(Product.class, number).sell();
-            return null;
-        });
+    /** Sells one of a product, and returns how many are left. */
+    public int sell(long number) {
+        return inTransaction(manager -> manager.find(Product.class, number).sell());
     }
 
     /** Returns the names of the products of which at least so many are left. */
@@ -77,7 +76,7 @@ public final class Shop implements AutoCloseable {
     public static void main(String[] arguments) {
         try (Shop shop = new Shop()) {
             for (int pass = 1; pass <= 2; pass++) {
-                for (long number = 1; number <= 1000; number++) {
+                for (long number = 1; number <= PRODUCTS; number++) {
                     shop.stock(number);
                 }
                 shop.inStock(10);
