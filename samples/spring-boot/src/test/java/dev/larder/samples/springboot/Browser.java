@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
@@ -38,7 +39,7 @@ final class Browser implements AutoCloseable {
 
     private Browser(Process process) throws IOException, InterruptedException {
         this.process = process;
-        String address = listening(process.inputReader());
+        String address = listening(process.inputReader(StandardCharsets.UTF_8));
         HttpRequest tab = HttpRequest.newBuilder(URI.create("http://" + address + "/json/new?about:blank"))
                 .PUT(HttpRequest.BodyPublishers.noBody())
                 .build();
