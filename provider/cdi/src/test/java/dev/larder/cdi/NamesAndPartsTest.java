@@ -161,7 +161,8 @@ class NamesAndPartsTest {
     static class LoudKeys implements CacheKeyGenerator {
 
         @Inject
-        private Prefix prefix = new Prefix();
+        @SuppressWarnings("NullAway.Init")
+        private Prefix prefix;
 
         @Override
         public GeneratedCacheKey generateCacheKey(CacheKeyInvocationContext<? extends Annotation> call) {

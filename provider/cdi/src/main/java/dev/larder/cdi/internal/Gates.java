@@ -25,7 +25,8 @@ class Gates {
      * @return the value, or null if the generator made none, which is not kept
      * @throws Exception what the generator throws
      */
-    @Nullable Object get(Cache<Object, Object> cache, Object key, Callable<@Nullable Object> generator) throws Exception {
+    @Nullable
+    Object get(Cache<Object, Object> cache, Object key, Callable<@Nullable Object> generator) throws Exception {
         return LARDER_PRESENT && hasOwn(cache)
                 ? ContainerGate.get(cache, key, generator)
                 : local.get(cache, key, generator);

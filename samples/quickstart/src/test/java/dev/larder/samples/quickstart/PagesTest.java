@@ -30,16 +30,16 @@ class PagesTest {
     })
     void eachBlockIsPartOfAFileOfItsSample(String page, String sample) throws IOException {
         List<List<String>> files = files(ROOT.resolve(sample));
-        List<List<String>> blocks = BLOCK
-                .matcher(Files.readString(ROOT.resolve("docs").resolve(page)))
+        List<List<String>> blocks = BLOCK.matcher(
+                        Files.readString(ROOT.resolve("docs").resolve(page)))
                 .results()
                 .map(PagesTest::lines)
                 .toList();
 
         assertThat(blocks)
                 .isNotEmpty()
-                .allSatisfy(block -> assertThat(files).anySatisfy(file -> assertThat(file)
-                        .containsSubsequence(block)));
+                .allSatisfy(block ->
+                        assertThat(files).anySatisfy(file -> assertThat(file).containsSubsequence(block)));
     }
 
     private static List<String> lines(MatchResult block) {
@@ -51,9 +51,11 @@ class PagesTest {
     }
 
     private static List<List<String>> files(Path sample) throws IOException {
-        try (Stream<Path> all = Stream.concat(
-                Stream.of(sample.resolve("pom.xml")), Files.walk(sample.resolve("src")).filter(Files::isRegularFile))) {
-            return all.map(PagesTest::read).map(PagesTest::lines).toList();
+        try (Stream<Path> sources = Files.walk(sample.resolve("src"))) {
+            return Stream.concat(Stream.of(sample.resolve("pom.xml")), sources.filter(Files::isRegularFile))
+                    .map(PagesTest::read)
+                    .map(PagesTest::lines)
+                    .toList();
         }
     }
 

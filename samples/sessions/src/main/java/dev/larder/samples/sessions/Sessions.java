@@ -32,11 +32,12 @@ final class Sessions {
     }
 
     /** Returns a session that has not timed out, or null. */
-    @Nullable SessionState find(String id) {
+    @Nullable
+    SessionState find(String id) {
         SessionState found = cache.get(id);
         // What is not noted within the minute must not end a session too early.
-        boolean alive =
-                found != null && found.accessed().plus(timeout).plus(TOUCH_EVERY).isAfter(now());
+        boolean alive = found != null
+                && found.accessed().plus(timeout).plus(TOUCH_EVERY).isAfter(now());
         return alive ? found : null;
     }
 

@@ -51,14 +51,13 @@ public final class Visits extends HttpServlet {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        String answer =
-                switch (String.valueOf(request.getPathInfo())) {
-                    case "/about" -> "counts visits";
-                    case "/login" -> login(request);
-                    case "/logout" -> logout(request.getSession(false));
-                    case "/peek" -> String.valueOf(visits(request.getSession(false)));
-                    default -> visit(request.getSession());
-                };
+        String answer = switch (String.valueOf(request.getPathInfo())) {
+            case "/about" -> "counts visits";
+            case "/login" -> login(request);
+            case "/logout" -> logout(request.getSession(false));
+            case "/peek" -> String.valueOf(visits(request.getSession(false)));
+            default -> visit(request.getSession());
+        };
         response.setContentType("text/plain");
         response.getWriter().print(answer);
     }

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.larder.samples.springboot;
 
+import dev.larder.Container;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Objects;
-import java.util.Spliterators;
 import java.util.stream.StreamSupport;
+import javax.cache.Cache;
 import javax.cache.CacheManager;
 import javax.cache.management.CacheStatisticsMXBean;
 import javax.management.JMX;
@@ -14,7 +15,7 @@ import javax.management.MalformedObjectNameException;
 import javax.management.ObjectName;
 import org.springframework.stereotype.Service;
 
-/** The figures of all caches, from what the standard of JCache offers, so that any provider will do. */
+/** The figures of all caches, from what the standard of JCache offers where it does, so that any provider will do. */
 @Service
 class Containers {
 
@@ -39,15 +40,22 @@ class Containers {
     }
 
     void evict(String name) {
-        Objects.requireNonNull(manager.getCache(name), () -> "there is no cache " + name).removeAll();
+        Objects.requireNonNull(manager.getCache(name), () -> "there is no cache " + name)
+                .removeAll();
     }
 
     private Figures of(String name) {
-        long entries = StreamSupport.stream(
-                        Spliterators.spliteratorUnknownSize(manager.getCache(name).iterator(), 0), false)
-                .count();
         CacheStatisticsMXBean counted = statistics(name);
-        return new Figures(name, entries, counted.getCacheHits(), counted.getCacheMisses(), loads.of(name));
+        return new Figures(name, entries(manager.getCache(name)), counted.getCacheHits(), counted.getCacheMisses(), loads.of(name));
+    }
+
+    /** The standard has no size: on another provider than Larder entries are counted one by one, and each is a hit then. */
+    private static long entries(Cache<?, ?> cache) {
+        try {
+            return cache.unwrap(Container.class).size();
+        } catch (IllegalArgumentException otherProvider) {
+            return StreamSupport.stream(cache.spliterator(), false).count();
+        }
     }
 
     private CacheStatisticsMXBean statistics(String name) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** An exchange office with cached rates, and a page that shows its containers live. It knows no provider of caches. */
+/** An exchange office with cached rates, and a page that shows its containers live. Any provider of JCache will do. */
 @NullMarked
 package dev.larder.samples.springboot;
 

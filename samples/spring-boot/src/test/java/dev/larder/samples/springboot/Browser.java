@@ -20,8 +20,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
-import org.junit.jupiter.api.Assumptions;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Assumptions;
 
 /** A page in headless Chromium, driven by its debugging protocol. Without Chromium the test is skipped; on CI it fails. */
 final class Browser implements AutoCloseable {
@@ -97,7 +97,9 @@ final class Browser implements AutoCloseable {
         long end = System.nanoTime() + PATIENCE;
         String answer = run(condition);
         while (!answer.contains("\"value\":true")) {
-            Assertions.assertThat(System.nanoTime()).as(condition + ": " + answer).isLessThan(end);
+            Assertions.assertThat(System.nanoTime())
+                    .as(condition + ": " + answer)
+                    .isLessThan(end);
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
             answer = run(condition);
         }

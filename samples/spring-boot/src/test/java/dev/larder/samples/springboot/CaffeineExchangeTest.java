@@ -9,8 +9,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.TestPropertySource;
 
 @TestPropertySource(
-        properties =
-                "spring.cache.jcache.provider=com.github.benmanes.caffeine.jcache.spi.CaffeineCachingProvider")
+        properties = "spring.cache.jcache.provider=com.github.benmanes.caffeine.jcache.spi.CaffeineCachingProvider")
 @SuppressWarnings("NullAway.Init") // Spring sets the fields.
 class CaffeineExchangeTest extends ExchangeContract {
 

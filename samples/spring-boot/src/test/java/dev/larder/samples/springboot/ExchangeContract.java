@@ -68,8 +68,9 @@ abstract class ExchangeContract {
         long before = loads.of("quotes");
         ExecutorService callers = Executors.newFixedThreadPool(8);
         try {
-            List<Future<Double>> answers =
-                    Stream.generate(() -> callers.submit(() -> quotes.quote("SEK"))).limit(8).toList();
+            List<Future<Double>> answers = Stream.generate(() -> callers.submit(() -> quotes.quote("SEK")))
+                    .limit(8)
+                    .toList();
             assertThat(answers).allSatisfy(answer -> assertThat(answer.get()).isEqualTo(11.1));
         } finally {
             callers.shutdownNow();
@@ -118,11 +119,12 @@ abstract class ExchangeContract {
         assertThat(count(registry, "hit") - hits).isEqualTo(2);
         assertThat(count(registry, "miss") - misses).isEqualTo(1);
         assertThat(registry.get("cache.puts").functionCounter().count() - puts).isEqualTo(1);
-        assertThat(registry.get("cache.removals").gauge().value()).isNotNaN();
+        assertThat(registry.get("cache.removals").meter().measure()).isNotEmpty();
     }
 
     private static double count(SimpleMeterRegistry registry, String result) {
-        FunctionCounter counter = registry.get("cache.gets").tag("result", result).functionCounter();
+        FunctionCounter counter =
+                registry.get("cache.gets").tag("result", result).functionCounter();
         return counter.count();
     }
 
