@@ -25,7 +25,7 @@ class VerdictTest {
 
     @BeforeEach
     void aWholeRun() throws IOException {
-        reports("First", 480, "");
+        reports("First", 492, "");
         reports("Second", 1, "");
         output("First", DUMMY);
     }
@@ -48,8 +48,8 @@ class VerdictTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0, '', 480 tests ran",
-        "2, '', 482 tests ran",
+        "0, '', 492 tests ran",
+        "2, '', 494 tests ran",
         "1, <failure/>, 1 tests failed",
         "1, <error/>, 1 tests failed",
         "1, <skipped/>, 1 tests were skipped"
