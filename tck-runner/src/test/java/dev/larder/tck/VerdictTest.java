@@ -2,6 +2,7 @@
 package dev.larder.tck;
 
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
@@ -25,7 +26,7 @@ class VerdictTest {
 
     @BeforeEach
     void aWholeRun() throws IOException {
-        reports("First", 480, "");
+        reports("First", 492, "");
         reports("Second", 1, "");
         output("First", DUMMY);
     }
@@ -35,10 +36,21 @@ class VerdictTest {
         Verdict.main(new String[] {folder.toString()});
     }
 
+    @Test
+    void aRunIsLeftOutWhereItsServerIsNotInstalledUnlessAllIsToBeShown() {
+        String[] arguments = {folder.toString(), "missing=memcached"};
+        if ("true".equals(System.getenv("CI"))) {
+            assertThatThrownBy(() -> Verdict.main(arguments))
+                    .hasMessageEndingWith("not run, for memcached is not installed");
+        } else {
+            assertThatCode(() -> Verdict.main(arguments)).doesNotThrowAnyException();
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({
-        "0, '', 480 tests ran",
-        "2, '', 482 tests ran",
+        "0, '', 492 tests ran",
+        "2, '', 494 tests ran",
         "1, <failure/>, 1 tests failed",
         "1, <error/>, 1 tests failed",
         "1, <skipped/>, 1 tests were skipped"
