@@ -131,6 +131,24 @@ public interface Container<K, V> {
      */
     boolean setLifetime(K key, Duration lifetime);
 
+    /**
+     * Changes options while the container runs: all of them, or none. Entries that are stored keep the deadlines that they
+     * have. Where {@code enabled} becomes true, the container begins empty.
+     *
+     * @param options new values by the names that the options have in {@code larder.conf}
+     * @throws ConfigurationException if one is unknown, has a value that is not allowed, or cannot change without a
+     *     restart; the message names it
+     */
+    void configure(Map<String, ?> options);
+
+    /** Changes one option while the container runs, as {@link #configure(Map)} does. */
+    default void configure(String option, Object value) {
+        configure(Map.of(option, value));
+    }
+
+    /** Returns whether the container keeps anything: not where {@code enabled = false} or {@code backend = null}. */
+    boolean isEnabled();
+
     /** Returns what is known of a live entry, which does not count as reading it; empty if there is none. */
     Optional<EntryInfo> info(K key);
 }

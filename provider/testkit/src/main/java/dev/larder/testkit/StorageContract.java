@@ -91,6 +91,22 @@ public abstract class StorageContract {
     }
 
     @Nested
+    final class EntrySizes extends EntrySizeSuite {
+        @Override
+        protected Storage storage() {
+            return StorageContract.this.storage();
+        }
+    }
+
+    @Nested
+    final class LiveSettings extends LiveSettingsSuite {
+        @Override
+        protected Storage storage() {
+            return StorageContract.this.storage();
+        }
+    }
+
+    @Nested
     final class Loading extends LoadingSuite {
         @Override
         protected Storage storage() {

@@ -3,6 +3,8 @@ package dev.larder.internal.config;
 
 import dev.larder.Overflow;
 import dev.larder.Weigher;
+import dev.larder.internal.config.EntrySizes.OnLargeEntry;
+import dev.larder.internal.config.EntrySizes.OnLargeKey;
 import dev.larder.spi.BackendDecorator;
 import java.time.Duration;
 import java.util.Collection;
@@ -38,6 +40,10 @@ final class ContainerOptions {
             add("weigher", Classes.factoryOf(Weigher.class));
     static final Option<Long> MAXIMUM_BYTES = add("maximum-bytes", Amounts::bytes);
     static final Option<Overflow> OVERFLOW = add("overflow", Words.oneOf(Overflow.class));
+    static final Option<Long> MAX_ENTRY_BYTES = add("max-entry-bytes", Amounts::bytes);
+    static final Option<OnLargeEntry> ON_LARGE_ENTRY = add("on-large-entry", Words.oneOf(OnLargeEntry.class));
+    static final Option<Long> MAX_KEY_BYTES = add("max-key-bytes", Amounts::bytes);
+    static final Option<OnLargeKey> ON_LARGE_KEY = add("on-large-key", Words.oneOf(OnLargeKey.class));
     static final Option<@Nullable Boolean> STORE_BY_VALUE = add("store-by-value", Words::flag);
     static final Option<@Nullable Class<?>> KEY_TYPE = add("key-type", Classes::type);
     static final Option<@Nullable Class<?>> VALUE_TYPE = add("value-type", Classes::type);
@@ -74,6 +80,23 @@ final class ContainerOptions {
 
     /** The three kinds of limit, of which a container has at most one. */
     static final List<Option<Long>> LIMITS = List.of(MAXIMUM_SIZE, MAXIMUM_WEIGHT, MAXIMUM_BYTES);
+
+    /** What can change while a container runs, as far as its storage can. */
+    static final List<Option<?>> LIVE = List.of(
+            ENABLED,
+            EXPIRE,
+            IDLE,
+            LIFETIME_MIN,
+            LIFETIME_MAX,
+            ON_LIFETIME,
+            EXPIRE_JITTER,
+            MAXIMUM_SIZE,
+            MAXIMUM_WEIGHT,
+            MAXIMUM_BYTES,
+            MAX_ENTRY_BYTES,
+            ON_LARGE_ENTRY,
+            STATISTICS,
+            MANAGEMENT);
 
     private ContainerOptions() {}
 

@@ -41,6 +41,7 @@ record Layers(String container, List<Section> sections, Backends backends, Class
                 value(ContainerOptions.WRAP),
                 value(ContainerOptions.ON_FAILURE),
                 limits(weigher),
+                sizes(),
                 new LayeredLifetimes(this).read(),
                 declared(),
                 loading(),
@@ -160,6 +161,20 @@ record Layers(String container, List<Section> sections, Backends backends, Class
                 amount(limit, ContainerOptions.MAXIMUM_BYTES),
                 value(ContainerOptions.OVERFLOW),
                 weigher(limit, handedOver));
+    }
+
+    private EntrySizes sizes() {
+        EntrySizes sizes = new EntrySizes(
+                value(ContainerOptions.MAX_ENTRY_BYTES),
+                value(ContainerOptions.ON_LARGE_ENTRY),
+                value(ContainerOptions.MAX_KEY_BYTES),
+                value(ContainerOptions.ON_LARGE_KEY));
+        if (sizes.onLargeKey() == EntrySizes.OnLargeKey.HASH && sizes.key() < EntrySizes.HASH) {
+            throw setting(ContainerOptions.MAX_KEY_BYTES)
+                    .refused("is less than a hash takes; write at least " + EntrySizes.HASH
+                            + ", or on-large-key = reject");
+        }
+        return sizes;
     }
 
     /** Returns the limit of the most specific section that sets one, unless a still more specific one lifts it. */

@@ -6,8 +6,10 @@ import dev.larder.Container;
 import dev.larder.EntryInfo;
 import dev.larder.Invalidation;
 import dev.larder.internal.config.ContainerSettings;
+import dev.larder.internal.config.Declared;
 import dev.larder.internal.engine.Batches;
 import dev.larder.internal.engine.Closing;
+import dev.larder.internal.engine.Deadlines;
 import dev.larder.internal.engine.Engine;
 import dev.larder.internal.engine.EntryLifetimes;
 import dev.larder.internal.engine.Generator;
@@ -18,6 +20,7 @@ import dev.larder.internal.engine.Types;
 import dev.larder.internal.engine.WriteThrough;
 import dev.larder.internal.store.Copying;
 import dev.larder.internal.store.Store;
+import dev.larder.internal.store.StoreHealth;
 import dev.larder.internal.store.Stored;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -42,12 +45,14 @@ final class OpenContainer<K, V> implements Container<K, V> {
     private final String name;
     private final LiveConfiguration<K, V> configuration;
     private final Types types;
+    private final StoreHealth health;
     private final Store<K, V> store;
     private final Engine<K, V> engine;
     private final Batches<K, V> batches;
     private final Invalidating<K, V> invalidating;
     private final AsyncContainer<K, V> async;
     private final EntryLifetimes<K, V> lifetimes;
+    private final LiveSettings<K, V> live;
     private final @Nullable CacheLoader<K, V> loader;
     private final @Nullable CacheWriter<? super K, ? super V> writer;
     private final StatisticsBean statistics;
@@ -60,12 +65,20 @@ final class OpenContainer<K, V> implements Container<K, V> {
      * @param configuration its effective JCache configuration
      * @param clock the clock that says what is dead
      * @param services what it shares with the other containers of its manager
+     * @param origin where settings and configuration come from
      */
     record Blueprint<K, V>(
             ContainerSettings settings,
             MutableConfiguration<K, V> configuration,
             InstantSource clock,
-            Services services) {}
+            Services services,
+            Origin<K, V> origin) {
+
+        /** Returns the same with other settings. */
+        Blueprint<K, V> with(ContainerSettings other) {
+            return new Blueprint<>(other, origin.configuration(other), clock, services, origin);
+        }
+    }
 
     OpenContainer(LarderCache<K, V> cache, Blueprint<K, V> blueprint) {
         MutableConfiguration<K, V> configuration = blueprint.configuration();
@@ -73,41 +86,54 @@ final class OpenContainer<K, V> implements Container<K, V> {
         this.name = blueprint.settings().name();
         this.configuration = new LiveConfiguration<>(configuration);
         this.types = new Types(name, configuration.getKeyType(), configuration.getValueType());
-        this.loader = create(configuration.getCacheLoaderFactory());
-        this.writer = create(configuration.getCacheWriterFactory());
-        Copying copying =
-                configuration.isStoreByValue() ? ContainerCodecs.of(blueprint).copying() : Copying.byReference();
         this.beans = new Beans(blueprint.services().uri(), name);
-        this.store = Stores.open(blueprint, copying);
-        try {
-            this.engine = new Engine<>(parts(blueprint, copying));
-            if (!blueprint.settings().enabled()) {
-                engine.switchOff();
-            }
-            configuration.getCacheEntryListenerConfigurations().forEach(engine::listen);
-        } catch (RuntimeException | Error thrown) {
-            // A file that nobody has is not to stay locked.
-            Closing.quietly((AutoCloseable) store::close);
-            throw thrown;
+        this.health = new StoreHealth(name, EntryLimitsOf.settings(blueprint.settings()));
+        // If a factory fails, what the others have made is let go of, and no file stays locked that nobody has.
+        try (Unwinding unwinding = new Unwinding()) {
+            this.loader = unwinding.opened(create(configuration.getCacheLoaderFactory()));
+            this.writer = unwinding.opened(create(configuration.getCacheWriterFactory()));
+            Copying copying = configuration.isStoreByValue()
+                    ? ContainerCodecs.of(blueprint).copying()
+                    : Copying.byReference();
+            this.store = Stores.open(blueprint, copying, health);
+            unwinding.opened((AutoCloseable) store::close);
+            Deadlines deadlines = LifetimeRules.of(blueprint);
+            unwinding.opened((AutoCloseable) deadlines::close);
+            this.engine = new Engine<>(parts(blueprint, copying, deadlines));
+            unwinding.keep();
+        }
+        if (!blueprint.settings().enabled()) {
+            engine.switchOff();
         }
         this.batches = new Batches<>(engine);
         this.invalidating = new Invalidating<>(engine, blueprint.settings(), store.epochs());
         this.async =
                 new AsyncView<>(cache, this, Workers.light(blueprint.services().executor()));
         this.lifetimes = new EntryLifetimes<>(engine, blueprint.clock());
+        this.live = new LiveSettings<>(blueprint, engine, store, health.limits());
         this.statistics = new StatisticsBean(engine.statistics(), store);
+        listen();
+    }
+
+    private void listen() {
+        try {
+            configuration.current().getCacheEntryListenerConfigurations().forEach(engine::listen);
+        } catch (RuntimeException | Error thrown) {
+            Closing.quietly((AutoCloseable) this::close);
+            throw thrown;
+        }
     }
 
     private static <T> @Nullable T create(@Nullable Factory<T> factory) {
         return factory == null ? null : factory.create();
     }
 
-    private Parts<K, V> parts(Blueprint<K, V> blueprint, Copying copying) {
+    private Parts<K, V> parts(Blueprint<K, V> blueprint, Copying copying, Deadlines deadlines) {
         MutableConfiguration<K, V> configured = blueprint.configuration();
         Generator<K, V> generator = new Generator<>(loader, types);
         return new Parts<>(
                 store,
-                LifetimeRules.of(blueprint),
+                deadlines,
                 blueprint.clock(),
                 types,
                 generator,
@@ -221,6 +247,25 @@ final class OpenContainer<K, V> implements Container<K, V> {
         return Optional.ofNullable(lifetimes.info(types.requireKey(key)));
     }
 
+    @Override
+    public void configure(Map<String, ?> options) {
+        cache.requireOpen();
+        Declared declared = live.change(options).declared();
+        // What JCache itself can switch is left alone unless it is named here.
+        if (options.containsKey("statistics") && declared.statistics() != null) {
+            enableStatistics(declared.statistics());
+        }
+        if (options.containsKey("management") && declared.management() != null) {
+            enableManagement(declared.management());
+        }
+    }
+
+    @Override
+    public boolean isEnabled() {
+        cache.requireOpen();
+        return engine.isOn() && live.current().enabled();
+    }
+
     private long length(Duration lifetime) {
         if (lifetime.isNegative() || lifetime.isZero()) {
             throw new IllegalArgumentException("A lifetime of " + lifetime + " for an entry of cache '" + name
@@ -264,13 +309,15 @@ final class OpenContainer<K, V> implements Container<K, V> {
 
     /** Closes the engine and all that the application handed over. */
     void close() {
-        beans.show(Beans.Kind.CONFIGURATION, null);
-        beans.show(Beans.Kind.STATISTICS, null);
-        try {
-            engine.close();
-        } finally {
-            Closing.quietly(loader);
-            Closing.quietly(writer);
+        try (Unwinding unwinding = new Unwinding()) {
+            unwinding.opened(writer);
+            unwinding.opened(loader);
+            try {
+                beans.show(Beans.Kind.CONFIGURATION, null);
+                beans.show(Beans.Kind.STATISTICS, null);
+            } finally {
+                engine.close();
+            }
         }
     }
 }

@@ -4,23 +4,27 @@ package dev.larder.internal.jcache;
 import dev.larder.ConfigurationException;
 import dev.larder.internal.config.BackendChoice;
 import dev.larder.internal.config.ContainerSettings;
+import dev.larder.internal.config.EntrySizes;
 import dev.larder.internal.config.Limits;
 import dev.larder.internal.config.Marking;
 import dev.larder.internal.config.OnFailure;
 import dev.larder.internal.engine.Closing;
 import dev.larder.internal.jcache.OpenContainer.Blueprint;
+import dev.larder.internal.store.Budget;
 import dev.larder.internal.store.Copying;
 import dev.larder.internal.store.EmptyStore;
 import dev.larder.internal.store.EncodedSettings;
 import dev.larder.internal.store.EncodedStore;
+import dev.larder.internal.store.EntryLimits;
 import dev.larder.internal.store.Epochs;
 import dev.larder.internal.store.FailOpenBackend;
 import dev.larder.internal.store.HeapSettings;
 import dev.larder.internal.store.HeapStores;
 import dev.larder.internal.store.MarkedCodec;
 import dev.larder.internal.store.MarkedStore;
+import dev.larder.internal.store.MeasuringStore;
 import dev.larder.internal.store.Store;
-import dev.larder.internal.store.Unreadable;
+import dev.larder.internal.store.StoreHealth;
 import dev.larder.spi.Backend;
 import dev.larder.spi.BackendDecorator;
 import dev.larder.spi.BackendType;
@@ -48,15 +52,13 @@ final class Stores {
      * @throws ConfigurationException if a backend, or what stands before it, cannot be opened
      * @throws UnsupportedOperationException if the entries are to be kept by reference, and the backend keeps bytes
      */
-    static <K, V> Store<K, V> open(Blueprint<K, V> blueprint, Copying copying) {
+    static <K, V> Store<K, V> open(Blueprint<K, V> blueprint, Copying copying, StoreHealth health) {
         BackendType type = blueprint.settings().backend().type();
         if (blueprint.settings().backend().isNothing()) {
             return new EmptyStore<>();
         }
         if (type == null) {
-            Store<K, V> heap = HeapStores.open(
-                    heap(blueprint, copying), blueprint.configuration().getKeyType());
-            return marked(blueprint, heap, null);
+            return heap(blueprint, copying, health.limits());
         }
         if (!blueprint.configuration().isStoreByValue()) {
             throw new UnsupportedOperationException(
@@ -65,7 +67,16 @@ final class Stores {
                             + blueprint.settings().backend().section()
                             + " keeps entries as bytes. Use setStoreByValue(true), or backend = memory");
         }
-        return encoded(blueprint, type);
+        return encoded(blueprint, type, health);
+    }
+
+    private static <K, V> Store<K, V> heap(Blueprint<K, V> blueprint, Copying copying, EntryLimits limits) {
+        Store<K, V> store = HeapStores.open(
+                heap(blueprint, copying), blueprint.configuration().getKeyType());
+        EntrySizes sizes = blueprint.settings().sizes();
+        boolean measured = EntryLimitsOf.most(sizes).isLimited();
+        Store<K, V> marked = marked(blueprint, store, null);
+        return measured ? new MeasuringStore<>(marked, limits) : marked;
     }
 
     /** Lets the entries of a store bear what their invalidation needs, if they are to. */
@@ -88,19 +99,33 @@ final class Stores {
         boolean dated = blueprint.settings().lifetimes().needsCreated()
                 || blueprint.settings().loading().freshness().freshFor() != null;
         return new HeapSettings(
-                blueprint.settings().name(), blueprint.settings().limits(), copying, dated ? blueprint.clock() : null);
+                blueprint.settings().name(),
+                blueprint.settings().limits(),
+                copying,
+                budget(blueprint),
+                dated ? blueprint.clock() : null);
     }
 
-    private static <K, V> Store<K, V> encoded(Blueprint<K, V> blueprint, BackendType type) {
+    private static @Nullable Budget budget(Blueprint<?, ?> blueprint) {
+        Budget budget = blueprint.services().budget();
+        if (budget != null && blueprint.settings().limits().weight() != Limits.UNLIMITED) {
+            throw new ConfigurationException(
+                    "Container '" + blueprint.settings().name() + "' has maximum-weight, and its"
+                            + " manager maximum-bytes: an entry is weighed in one unit only. Use maximum-size or maximum-bytes");
+        }
+        return budget;
+    }
+
+    private static <K, V> Store<K, V> encoded(Blueprint<K, V> blueprint, BackendType type, StoreHealth health) {
         ContainerSettings settings = blueprint.settings();
-        EncodedSettings encoded = encodedSettings(blueprint);
+        EncodedSettings encoded = encodedSettings(blueprint, health);
         ContainerSpec container = new ContainerSpec(settings.name(), bounds(settings.limits()), blueprint.clock());
         BackendChoice choice = settings.backend();
         Backend backend = blueprint.services().storages().container(type, choice, container);
         Backend wrapped = wrapped(backend, settings, container);
         try {
-            Store<K, V> store = new EncodedStore<>(guarded(wrapped, settings, container), encoded);
-            return marked(blueprint, store, settings.marking().isOn() ? invalidations(blueprint, type) : null);
+            Store<K, V> store = new EncodedStore<>(guarded(wrapped, settings, container, health), encoded);
+            return settings.marking().isOn() ? marked(blueprint, store, invalidations(blueprint, type, health)) : store;
         } catch (RuntimeException thrown) {
             Closing.quietly(wrapped);
             throw Storages.failed(container, choice, thrown);
@@ -108,14 +133,14 @@ final class Stores {
     }
 
     /** Returns the backend that holds the invalidations, as a container of its own in the same storage. */
-    private static Backend invalidations(Blueprint<?, ?> blueprint, BackendType type) {
+    private static Backend invalidations(Blueprint<?, ?> blueprint, BackendType type, StoreHealth health) {
         ContainerSettings settings = blueprint.settings();
         ContainerSpec beside = new ContainerSpec(settings.name() + "#invalidations", Bounds.NONE, blueprint.clock());
         Backend backend = blueprint.services().storages().container(type, settings.backend(), beside);
-        return guarded(backend, settings, beside);
+        return guarded(backend, settings, beside, health);
     }
 
-    private static EncodedSettings encodedSettings(Blueprint<?, ?> blueprint) {
+    private static EncodedSettings encodedSettings(Blueprint<?, ?> blueprint, StoreHealth health) {
         ContainerSettings settings = blueprint.settings();
         ContainerCodecs codecs = ContainerCodecs.of(blueprint);
         boolean marks = settings.marking().isOn();
@@ -127,7 +152,7 @@ final class Stores {
                 marks ? schema | MARKED : schema,
                 settings.encoding().minRemaining(),
                 blueprint.clock(),
-                new Unreadable(settings.name()));
+                health);
     }
 
     private static Bounds bounds(Limits limits) {
@@ -156,7 +181,10 @@ final class Stores {
         }
     }
 
-    private static Backend guarded(Backend backend, ContainerSettings settings, ContainerSpec container) {
-        return settings.onFailure() == OnFailure.MISS ? new FailOpenBackend(backend, container) : backend;
+    private static Backend guarded(
+            Backend backend, ContainerSettings settings, ContainerSpec container, StoreHealth health) {
+        return settings.onFailure() == OnFailure.MISS
+                ? new FailOpenBackend(backend, container, health.failures())
+                : backend;
     }
 }

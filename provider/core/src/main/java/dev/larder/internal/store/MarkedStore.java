@@ -160,6 +160,11 @@ public final class MarkedStore<K, V> implements Store<K, V> {
     }
 
     @Override
+    public boolean limit(long most) {
+        return inner.limit(most);
+    }
+
+    @Override
     public long evictions() {
         return inner.evictions();
     }

@@ -143,6 +143,7 @@ class ValuesTest {
                         List.of(),
                         OnFailure.THROW,
                         Limits.NONE,
+                        EntrySizes.UNLIMITED,
                         Lifetimes.UNSET,
                         Declared.NOTHING,
                         Loading.DEFAULT,
