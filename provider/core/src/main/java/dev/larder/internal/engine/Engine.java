@@ -2,6 +2,7 @@
 package dev.larder.internal.engine;
 
 import dev.larder.CacheFullException;
+import dev.larder.EntryTooLargeException;
 import dev.larder.StorageException;
 import dev.larder.internal.engine.KeyLocks.Stripe;
 import dev.larder.internal.store.EmptyStore;
@@ -249,6 +250,9 @@ public final class Engine<K, V> {
             store.put(key, plain.types().requireValue(value), deadline);
         } catch (CacheFullException full) {
             return false;
+        } catch (EntryTooLargeException refused) {
+            commit.activity().refused(refused);
+            throw refused;
         }
         expirations.note(deadline);
         statistics.put(start);
