@@ -34,7 +34,9 @@ public abstract class ContainerBeanSuite extends StorageSuite {
     private static ContainerMXBean bean(Cache<?, ?> cache) {
         assertThat(names(cache)).hasSize(1);
         return JMX.newMXBeanProxy(
-                ManagementFactory.getPlatformMBeanServer(), names(cache).iterator().next(), ContainerMXBean.class);
+                ManagementFactory.getPlatformMBeanServer(),
+                names(cache).iterator().next(),
+                ContainerMXBean.class);
     }
 
     private Cache<String, String> managed(LarderConfiguration<String, String> configuration) {
@@ -59,12 +61,14 @@ public abstract class ContainerBeanSuite extends StorageSuite {
     @Test
     final void loadsAreCountedAndTimed() {
         LarderConfiguration<String, String> configuration = strings();
-        configuration.setReadThrough(true).setCacheLoaderFactory(() -> new CountingLoader(key -> {
-            if (key.equals("wrong")) {
-                throw new IllegalStateException("planned");
-            }
-            return key;
-        }));
+        configuration
+                .setReadThrough(true)
+                .setCacheLoaderFactory(() -> new CountingLoader(key -> {
+                    if (key.equals("wrong")) {
+                        throw new IllegalStateException("planned");
+                    }
+                    return key;
+                }));
         Cache<String, String> cache = managed(configuration);
         assertThat(cache.get("k")).isEqualTo("k");
         assertThat(cache.get("k")).isEqualTo("k");

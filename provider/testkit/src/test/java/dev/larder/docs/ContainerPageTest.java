@@ -23,7 +23,6 @@ final class ContainerPageTest {
                 .results()
                 .map((MatchResult block) -> block.group(1))
                 .toList();
-        assertThat(blocks).hasSize(3).allSatisfy(block -> assertThat(source)
-                .contains(block.indent(8)));
+        assertThat(blocks).hasSize(3).allSatisfy(block -> assertThat(source).contains(block.indent(8)));
     }
 }

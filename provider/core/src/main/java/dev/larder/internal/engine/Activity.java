@@ -13,7 +13,6 @@ public final class Activity {
     private final LongAdder loads = new LongAdder();
     private final LongAdder loadNanos = new LongAdder();
     private final LongAdder failedLoads = new LongAdder();
-    private final LongAdder staleHits = new LongAdder();
     private final LongAdder tooLarge = new LongAdder();
     private final LongAdder full = new LongAdder();
 
@@ -29,11 +28,6 @@ public final class Activity {
     /** Counts a call of a generator that has thrown; {@link #loaded} counts it too. */
     void loadFailed() {
         failedLoads.increment();
-    }
-
-    /** Counts a read that was answered with a stale value. */
-    void staleHit() {
-        staleHits.increment();
     }
 
     /** Counts the refusal of a write, if it is one. */
@@ -59,11 +53,6 @@ public final class Activity {
     /** Returns how many calls of a generator have thrown. */
     public long failedLoads() {
         return failedLoads.sum();
-    }
-
-    /** Returns how many reads were answered with a stale value. */
-    public long staleHits() {
-        return staleHits.sum();
     }
 
     /** Returns how many writes were refused because of the size of the entry. */

@@ -251,7 +251,7 @@ public final class Engine<K, V> {
         } catch (CacheFullException full) {
             return false;
         } catch (EntryTooLargeException refused) {
-            commit.activity().refused(refused);
+            activity().refused(refused);
             throw refused;
         }
         expirations.note(deadline);
@@ -502,6 +502,16 @@ public final class Engine<K, V> {
     /** Drops every entry; nobody is told (JCache 1.1, {@code Cache.clear}). */
     public void clear() {
         kept.clear();
+    }
+
+    /** Returns what is counted besides. */
+    public Activity activity() {
+        return commit.activity();
+    }
+
+    /** Returns how many reads were answered with a stale value. */
+    public long staleHits() {
+        return refreshing == null ? 0 : refreshing.staleHits();
     }
 
     /** Returns the counts. */

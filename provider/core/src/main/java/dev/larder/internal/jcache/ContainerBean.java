@@ -4,7 +4,7 @@ package dev.larder.internal.jcache;
 import dev.larder.ConfigurationException;
 import dev.larder.Container;
 import dev.larder.ContainerMXBean;
-import dev.larder.internal.engine.Activity;
+import dev.larder.internal.engine.Engine;
 import dev.larder.internal.store.Store;
 import dev.larder.internal.store.StoreHealth;
 
@@ -14,13 +14,13 @@ final class ContainerBean implements ContainerMXBean {
     private final Container<?, ?> container;
     private final Store<?, ?> store;
     private final StoreHealth health;
-    private final Activity activity;
+    private final Engine<?, ?> engine;
 
-    ContainerBean(Container<?, ?> container, Store<?, ?> store, StoreHealth health, Activity activity) {
+    ContainerBean(Container<?, ?> container, Store<?, ?> store, StoreHealth health, Engine<?, ?> engine) {
         this.container = container;
         this.store = store;
         this.health = health;
-        this.activity = activity;
+        this.engine = engine;
     }
 
     @Override
@@ -44,32 +44,32 @@ final class ContainerBean implements ContainerMXBean {
 
     @Override
     public long getLoadCount() {
-        return activity.loads();
+        return engine.activity().loads();
     }
 
     @Override
     public long getFailedLoadCount() {
-        return activity.failedLoads();
+        return engine.activity().failedLoads();
     }
 
     @Override
     public double getAverageLoadMillis() {
-        return activity.averageLoadMillis();
+        return engine.activity().averageLoadMillis();
     }
 
     @Override
     public long getStaleHitCount() {
-        return activity.staleHits();
+        return engine.staleHits();
     }
 
     @Override
     public long getTooLargeCount() {
-        return activity.tooLarge() + health.limits().skipped();
+        return engine.activity().tooLarge() + health.limits().skipped();
     }
 
     @Override
     public long getFullCount() {
-        return activity.full();
+        return engine.activity().full();
     }
 
     @Override

@@ -108,7 +108,7 @@ final class OpenContainer<K, V> implements Container<K, V> {
         this.lifetimes = new EntryLifetimes<>(engine, blueprint.clock());
         this.live = new LiveSettings<>(blueprint, engine, store, health.limits());
         this.statistics = new StatisticsBean(engine.statistics(), store);
-        this.bean = new ContainerBean(this, store, health, activity);
+        this.bean = new ContainerBean(this, store, health, engine);
     }
 
     private static <T> @Nullable T create(@Nullable Factory<T> factory) {
