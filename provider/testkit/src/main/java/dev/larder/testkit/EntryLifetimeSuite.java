@@ -170,6 +170,7 @@ public abstract class EntryLifetimeSuite extends StorageSuite {
 
     @Test
     final void anEntryWithALifetimeOfItsOwnIsSweptAndAnnounced() {
+        assumeSwept();
         Cache<String, String> cache = heard(strings());
         container(cache).put("k", "1", MINUTE);
         advance(MINUTE);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.larder.testkit;
 
+import static org.assertj.core.api.Assumptions.assumeThat;
+
 import dev.larder.Container;
 import dev.larder.LarderConfiguration;
 import java.time.Duration;
@@ -10,6 +12,9 @@ import org.junit.jupiter.api.BeforeEach;
 
 /** A suite in which each test has a manager of its own. One thread runs a test. */
 public abstract class StorageSuite {
+
+    @SuppressWarnings("NullAway.Init") // set before each test
+    private Storage storage;
 
     @SuppressWarnings("NullAway.Init") // set before each test
     private TestManager manager;
@@ -22,7 +27,8 @@ public abstract class StorageSuite {
 
     @BeforeEach
     final void openManager() {
-        manager = new TestManager(storage());
+        storage = storage();
+        manager = new TestManager(storage);
     }
 
     @AfterEach
@@ -32,6 +38,11 @@ public abstract class StorageSuite {
 
     final <K, V> Cache<K, V> open(LarderConfiguration<K, V> configuration) {
         return manager.open(configuration);
+    }
+
+    /** Skips the test of a storage that collects the dead by itself. */
+    final void assumeSwept() {
+        assumeThat(storage.dead()).as("the dead are collected unseen").isEqualTo(Storage.Dead.SWEPT);
     }
 
     final void advance(Duration time) {
