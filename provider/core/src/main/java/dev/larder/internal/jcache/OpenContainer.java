@@ -3,8 +3,10 @@ package dev.larder.internal.jcache;
 
 import dev.larder.Container;
 import dev.larder.EntryInfo;
+import dev.larder.Scope;
 import dev.larder.internal.config.ContainerSettings;
 import dev.larder.internal.config.Declared;
+import dev.larder.internal.engine.Activity;
 import dev.larder.internal.engine.Batches;
 import dev.larder.internal.engine.Closing;
 import dev.larder.internal.engine.Deadlines;
@@ -43,7 +45,9 @@ final class OpenContainer<K, V> implements Container<K, V> {
     private final String name;
     private final LiveConfiguration<K, V> configuration;
     private final Types types;
+    private final Copying copying;
     private final StoreHealth health;
+    private final Activity activity = new Activity();
     private final Store<K, V> store;
     private final Engine<K, V> engine;
     private final Batches<K, V> batches;
@@ -52,6 +56,7 @@ final class OpenContainer<K, V> implements Container<K, V> {
     private final @Nullable CacheLoader<K, V> loader;
     private final @Nullable CacheWriter<? super K, ? super V> writer;
     private final StatisticsBean statistics;
+    private final ContainerBean bean;
     private final Beans beans;
 
     /**
@@ -82,6 +87,13 @@ final class OpenContainer<K, V> implements Container<K, V> {
         this.name = blueprint.settings().name();
         this.configuration = new LiveConfiguration<>(configuration);
         this.types = new Types(name, configuration.getKeyType(), configuration.getValueType());
+<<<<<<< HEAD
+        this.loader = create(configuration.getCacheLoaderFactory());
+        this.writer = create(configuration.getCacheWriterFactory());
+        this.copying =
+                configuration.isStoreByValue() ? ContainerCodecs.of(blueprint).copying() : Copying.byReference();
+=======
+>>>>>>> main
         this.beans = new Beans(blueprint.services().uri(), name);
         this.health = new StoreHealth(name, EntryLimitsOf.settings(blueprint.settings()));
         // If a factory fails, what the others have made is let go of, and no file stays locked that nobody has.
@@ -105,6 +117,9 @@ final class OpenContainer<K, V> implements Container<K, V> {
         this.lifetimes = new EntryLifetimes<>(engine, blueprint.clock());
         this.live = new LiveSettings<>(blueprint, engine, store, health.limits());
         this.statistics = new StatisticsBean(engine.statistics(), store);
+<<<<<<< HEAD
+        this.bean = new ContainerBean(this, store, health, engine);
+=======
         listen();
     }
 
@@ -115,6 +130,7 @@ final class OpenContainer<K, V> implements Container<K, V> {
             Closing.quietly((AutoCloseable) this::close);
             throw thrown;
         }
+>>>>>>> main
     }
 
     private static <T> @Nullable T create(@Nullable Factory<T> factory) {
@@ -123,7 +139,7 @@ final class OpenContainer<K, V> implements Container<K, V> {
 
     private Parts<K, V> parts(Blueprint<K, V> blueprint, Copying copying, Deadlines deadlines) {
         MutableConfiguration<K, V> configured = blueprint.configuration();
-        Generator<K, V> generator = new Generator<>(loader, types);
+        Generator<K, V> generator = new Generator<>(loader, types, activity);
         return new Parts<>(
                 store,
                 deadlines,
@@ -236,6 +252,18 @@ final class OpenContainer<K, V> implements Container<K, V> {
     }
 
     @Override
+    public Scope<K, V> scope() {
+        cache.requireOpen();
+        return new OpenScope(cache, this).handle();
+    }
+
+    @Override
+    public Scope<K, V> unitOfWork() {
+        cache.requireOpen();
+        return new UnitOfWork(cache, copying).handle();
+    }
+
+    @Override
     public boolean isEnabled() {
         cache.requireOpen();
         return engine.isOn() && live.current().enabled();
@@ -270,6 +298,7 @@ final class OpenContainer<K, V> implements Container<K, V> {
     void enableManagement(boolean enabled) {
         configuration.update(changed -> changed.setManagementEnabled(enabled));
         beans.show(Beans.Kind.CONFIGURATION, enabled ? new ConfigurationBean(configuration) : null);
+        showContainer();
     }
 
     void enableStatistics(boolean enabled) {
@@ -280,10 +309,27 @@ final class OpenContainer<K, V> implements Container<K, V> {
             engine.statistics().off();
         }
         beans.show(Beans.Kind.STATISTICS, enabled ? statistics : null);
+        showContainer();
+    }
+
+    private void showContainer() {
+        boolean shown = configuration.current().isManagementEnabled()
+                || configuration.current().isStatisticsEnabled();
+        beans.show(Beans.Kind.CONTAINER, shown ? bean : null);
     }
 
     /** Closes the engine and all that the application handed over. */
     void close() {
+<<<<<<< HEAD
+        beans.show(Beans.Kind.CONFIGURATION, null);
+        beans.show(Beans.Kind.STATISTICS, null);
+        beans.show(Beans.Kind.CONTAINER, null);
+        try {
+            engine.close();
+        } finally {
+            Closing.quietly(loader);
+            Closing.quietly(writer);
+=======
         try (Unwinding unwinding = new Unwinding()) {
             unwinding.opened(writer);
             unwinding.opened(loader);
@@ -293,6 +339,7 @@ final class OpenContainer<K, V> implements Container<K, V> {
             } finally {
                 engine.close();
             }
+>>>>>>> main
         }
     }
 }
