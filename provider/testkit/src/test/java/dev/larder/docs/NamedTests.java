@@ -49,8 +49,8 @@ final class NamedTests {
     }
 
     private static Stream<Path> walk(Path folder) {
-        try {
-            return Files.walk(folder);
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.toList().stream();
         } catch (IOException thrown) {
             throw new UncheckedIOException(thrown);
         }
