@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +48,10 @@ final class Section {
             throw new IllegalArgumentException(option + " is no option");
         }
         return this;
+    }
+
+    String text(String option) {
+        return (String) Objects.requireNonNull(values.get(option));
     }
 
     BackendType.Storage open() {

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.larder.jdbc;
+
+import dev.larder.testkit.Storage;
+import java.util.Map;
+
+/** Databases as the storages of suites. */
+final class Databases {
+
+    private Databases() {}
+
+    static Storage storage(String url) {
+        return new Storage(
+                Map.of("backend.database.type", "jdbc", "backend.database.url", url), Map.of("backend", "database"));
+    }
+}
