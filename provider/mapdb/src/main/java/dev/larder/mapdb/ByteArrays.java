@@ -2,15 +2,11 @@
 package dev.larder.mapdb;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import org.mapdb.DataInput2;
 import org.mapdb.DataOutput2;
 
-/** Byte arrays with their length, as they stand in the file. What is read may be anything: no length is believed. */
+/** Byte arrays with their length, as they stand in the file. */
 final class ByteArrays {
-
-    /** The greatest record of a store that is not in a chain of pieces; a chain is read into an array of its own. */
-    private static final int UNCHAINED = 0xFFFF;
 
     private ByteArrays() {}
 
@@ -19,25 +15,10 @@ final class ByteArrays {
         out.write(bytes);
     }
 
-    /** Reads an array; an {@link IOException} says that its length cannot be true. */
+    /** Reads an array; a {@link RecordInput} refuses a length that cannot be true. */
     static byte[] read(DataInput2 in) throws IOException {
-        int length = in.unpackInt();
-        if (length < 0 || length > left(in)) {
-            throw new IOException("A length of " + length + " bytes goes beyond its record");
-        }
-        byte[] bytes = new byte[length];
-        in.readFully(bytes, 0, length);
+        byte[] bytes = new byte[in.unpackInt()];
+        in.readFully(bytes, 0, bytes.length);
         return bytes;
-    }
-
-    /** Returns how many bytes there are at most from here to the end of a record. */
-    private static int left(DataInput2 in) {
-        byte[] array = in.internalByteArray();
-        if (array != null) {
-            return array.length - in.getPos();
-        }
-        ByteBuffer buffer = in.internalByteBuffer();
-        int readable = buffer == null ? UNCHAINED : buffer.limit() - in.getPos();
-        return Math.min(readable, UNCHAINED);
     }
 }

@@ -10,14 +10,12 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentMap;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.mapdb.Atomic;
 import org.mapdb.DB;
 import org.mapdb.DBException;
-import org.mapdb.DBMaker;
 import org.mapdb.Serializer;
-import org.mapdb.StoreDirect;
 
 /**
  * One file of entries, open. Threads share it for reading and changing entries, under the read lock of its container; what
@@ -33,12 +31,10 @@ final class Generation {
     /** No file is worth a rewrite below this size. */
     private static final long FLOOR = 16 << 20;
 
-    private static final UnaryOperator<DBMaker.Maker> STRICT = UnaryOperator.identity();
-
     private final long number;
     private final JournalledFile file;
     private final DB db;
-    private final StoreDirect store;
+    private final BoundedStore store;
     private final Atomic.Var<byte[]> summary;
     private final ConcurrentMap<byte[], Held> map;
     private final KeySerializer keys;
@@ -48,13 +44,12 @@ final class Generation {
     private volatile long overhead;
     private volatile boolean damaged;
 
-    private Generation(long number, JournalledFile file, @Nullable Summary first, UnaryOperator<DBMaker.Maker> leniency)
+    private Generation(long number, JournalledFile file, @Nullable Summary first, BoundedStore store)
             throws DamageException {
         this.number = number;
         this.file = file;
-        this.db =
-                leniency.apply(DBMaker.volumeDB(file.volume(), file.existed())).make();
-        this.store = (StoreDirect) db.getStore();
+        this.store = store;
+        this.db = new DB(store, file.existed(), true, Generation.class.getClassLoader(), 0);
         this.summary = db.atomicVar("summary", Serializer.BYTE_ARRAY_NOSIZE).createOrOpen();
         Summary known = first == null ? read(summary) : first;
         this.salt = known.salt();
@@ -79,7 +74,8 @@ final class Generation {
     static Generation create(long number, Path path, long salt) throws IOException {
         JournalledFile file = JournalledFile.open(path, FILE);
         try {
-            Generation created = new Generation(number, file, new Summary(salt, 0, 0, 0, USUAL_OVERHEAD), STRICT);
+            Generation created =
+                    new Generation(number, file, new Summary(salt, 0, 0, 0, USUAL_OVERHEAD), BoundedStore.strict(file));
             created.commit(0);
             return created;
         } catch (DamageException | RuntimeException | Error failed) {
@@ -93,19 +89,19 @@ final class Generation {
 
     /** Opens a file as its last commit left it. */
     static Generation open(long number, Path path) throws IOException, DamageException {
-        return open(number, path, STRICT);
+        return open(number, path, BoundedStore::strict);
     }
 
     /** Opens a file of which it is known that it is damaged, for what can be read in it. */
     static Generation openDamaged(long number, Path path) throws IOException, DamageException {
-        return open(number, path, DBMaker.Maker::checksumHeaderBypass);
+        return open(number, path, BoundedStore::lenient);
     }
 
-    private static Generation open(long number, Path path, UnaryOperator<DBMaker.Maker> leniency)
+    private static Generation open(long number, Path path, Function<JournalledFile, BoundedStore> store)
             throws IOException, DamageException {
         JournalledFile file = JournalledFile.open(path, FILE);
         try {
-            return over(number, file, leniency);
+            return over(number, file, store);
         } catch (DamageException damage) {
             file.close();
             throw damage;
@@ -115,17 +111,17 @@ final class Generation {
     /** Goes back to the last commit; this object is of no use afterwards. */
     Generation rolledBack() throws IOException, DamageException {
         file.rollback();
-        return over(number, file, STRICT);
+        return over(number, file, BoundedStore::strict);
     }
 
-    private static Generation over(long number, JournalledFile file, UnaryOperator<DBMaker.Maker> leniency)
+    private static Generation over(long number, JournalledFile file, Function<JournalledFile, BoundedStore> store)
             throws DamageException {
         if (!file.existed()) {
             throw new DamageException("it was never finished");
         }
         Layout.check(file.volume());
         try {
-            Generation opened = new Generation(number, file, null, leniency);
+            Generation opened = new Generation(number, file, null, store.apply(file));
             opened.damaged = file.shortened();
             return opened;
         } catch (RuntimeException | Error unreadable) {
@@ -244,7 +240,7 @@ final class Generation {
 
     /** Returns whether the file is large and close to twice the size that its entries need. */
     boolean isWasteful() {
-        long used = store.getTotalSize();
+        long used = store.totalSize();
         long needed = tally.bytes() + tally.entries() * overhead;
         return used > FLOOR && used > needed / 4 * 7;
     }
@@ -252,7 +248,7 @@ final class Generation {
     /** Takes the present size of the file for that of its entries alone, which it is when they were just written. */
     void measure() {
         long entries = Math.max(1, tally.entries());
-        overhead = Math.max(0, store.getTotalSize() - tally.bytes()) / entries;
+        overhead = Math.max(0, store.totalSize() - tally.bytes()) / entries;
     }
 
     long dirtyBytes() {

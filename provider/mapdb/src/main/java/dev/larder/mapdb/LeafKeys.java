@@ -22,18 +22,15 @@ final class LeafKeys implements Serializer<List<byte[]>> {
     @Override
     public List<byte[]> deserialize(DataInput2 in, int available) {
         try {
-            return keys(in, in.unpackInt(), in.getPos() + available);
+            return keys(in, in.unpackInt());
         } catch (IOException | RuntimeException otherRecord) {
             return List.of();
         }
     }
 
-    private static List<byte[]> keys(DataInput2 in, int fields, int end) throws IOException {
+    private static List<byte[]> keys(DataInput2 in, int fields) throws IOException {
         List<byte[]> keys = new ArrayList<>(1);
-        if (fields <= 0 || fields % PER_ENTRY != 0 || fields > end) {
-            return keys;
-        }
-        for (int entry = 0; entry < fields / PER_ENTRY && in.getPos() < end; entry++) {
+        for (int entry = 0; entry < fields / PER_ENTRY && fields % PER_ENTRY == 0; entry++) {
             keys.add(ByteArrays.read(in));
             HeldSerializer.INSTANCE.deserialize(in, -1);
             in.unpackLong();

@@ -67,6 +67,30 @@ public abstract class StorageContract {
     }
 
     @Nested
+    final class EntryLifetimes extends EntryLifetimeSuite {
+        @Override
+        protected Storage storage() {
+            return StorageContract.this.storage();
+        }
+    }
+
+    @Nested
+    final class LifetimeBounds extends LifetimeBoundsSuite {
+        @Override
+        protected Storage storage() {
+            return StorageContract.this.storage();
+        }
+    }
+
+    @Nested
+    final class Enabled extends EnabledSuite {
+        @Override
+        protected Storage storage() {
+            return StorageContract.this.storage();
+        }
+    }
+
+    @Nested
     final class Loading extends LoadingSuite {
         @Override
         protected Storage storage() {

@@ -20,6 +20,8 @@ final class Amounts {
             "write a number of bytes of at least 1, for example 65536, 10 MB or 512 KiB, or unlimited";
     private static final String ANY_COUNTS = COUNTS.replace("at least 1", "at least 0");
     private static final String ANY_SIZES = SIZES.replace("at least 1", "at least 0");
+    private static final Pattern PERCENTAGE = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,9})?)\\s*%");
+    private static final String SHARES = "write a percentage from 0% to 100%, for example 10%, or none";
     private static final String VERSIONS = "write a whole number from 1 to " + Integer.MAX_VALUE + ", or none";
 
     private Amounts() {}
@@ -58,6 +60,22 @@ final class Amounts {
             throw setting.refused("is too large; " + VERSIONS);
         }
         return (int) version;
+    }
+
+    /** Reads a part of a whole, from 0 to 1; zero if there is none. */
+    static double share(Setting setting, ClassLoader loader) {
+        if (setting.text().equals(Words.NONE)) {
+            return 0;
+        }
+        Matcher percentage = PERCENTAGE.matcher(setting.text());
+        if (!percentage.matches()) {
+            throw setting.refused("is not a percentage; " + SHARES);
+        }
+        double share = Double.parseDouble(percentage.group(1)) / 100;
+        if (share > 1) {
+            throw setting.refused("is more than the whole; " + SHARES);
+        }
+        return share;
     }
 
     private static boolean isUnlimited(Setting setting) {

@@ -20,6 +20,11 @@ public record BackendChoice(String place, @Nullable BackendType type, BackendOpt
         return options.section();
     }
 
+    /** Returns whether nothing is kept. */
+    public boolean isNothing() {
+        return type instanceof NothingType;
+    }
+
     /** Returns whether the entries are objects on the heap. */
     public boolean isMemory() {
         return type == null;

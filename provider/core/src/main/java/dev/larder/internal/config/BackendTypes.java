@@ -7,10 +7,11 @@ import dev.larder.spi.BackendType;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** The types of backends that there are: the heap of this process, and those that the class path offers. Immutable. */
+/** The types of backends that there are: the heap of this process, none at all, and those that the class path offers. Immutable. */
 final class BackendTypes {
 
     /** The type that keeps objects on the heap; it has no options. */
@@ -24,10 +25,16 @@ final class BackendTypes {
      * @throws ConfigurationException if two have the same name
      */
     BackendTypes(ClassLoader loader) {
-        found = Discovery.find(BackendType.class, loader, BackendType::name);
-        BackendType impostor = found.get(MEMORY);
+        found = new TreeMap<>(Discovery.find(BackendType.class, loader, BackendType::name));
+        refuse(MEMORY);
+        refuse(NothingType.NAME);
+        found.put(NothingType.NAME, new NothingType());
+    }
+
+    private void refuse(String own) {
+        BackendType impostor = found.get(own);
         if (impostor != null) {
-            throw Discovery.ambiguous(MEMORY, "Larder's own backend", impostor);
+            throw Discovery.ambiguous(own, "Larder's own backend", impostor);
         }
     }
 

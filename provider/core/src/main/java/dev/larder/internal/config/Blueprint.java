@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -26,6 +27,9 @@ final class Blueprint {
     private final Section defaults;
     private final Duration sweepInterval;
 
+    /** Says of every container that it is not enabled; empty where the manager is. */
+    private final Optional<Section> switchedOff;
+
     /**
      * Reads and checks a configuration.
      *
@@ -36,7 +40,12 @@ final class Blueprint {
     Blueprint(ConfigObject root, ClassLoader loader) {
         this.loader = loader;
         checkNames(root);
-        sweepInterval = ManagerOptions.SWEEP_INTERVAL.parser().parse(ManagerOptions.sweepInterval(root), loader);
+        sweepInterval = value(ManagerOptions.SWEEP_INTERVAL, root);
+        switchedOff = value(ManagerOptions.ENABLED, root)
+                ? Optional.empty()
+                : Optional.of(new Section(
+                        "",
+                        Map.of(ContainerOptions.ENABLED.name(), ManagerOptions.setting(ManagerOptions.ENABLED, root))));
         backends = new Backends(children(root, "backend"), loader);
         templates = new Templates(sections(root, "template"));
         sections(root, "container").forEach(this::addContainer);
@@ -46,6 +55,10 @@ final class Blueprint {
         wildcards.forEach(wildcard -> check(wildcard.section()));
         containers.values().forEach(this::check);
         check(defaults);
+    }
+
+    private <T> T value(Option<T> option, ConfigObject root) {
+        return option.parser().parse(ManagerOptions.setting(option, root), loader);
     }
 
     Duration sweepInterval() {
@@ -60,12 +73,17 @@ final class Blueprint {
     /**
      * Returns the effective options of a container.
      *
+     * @param live what was changed while the container was running, by option name
      * @throws ConfigurationException if what the code says is not allowed
      */
-    Layers layers(String container, CodeOptions code) {
-        Section fromCode = Section.ofCode(container, code.all());
+    Layers layers(String container, CodeOptions code, Map<String, Object> live) {
+        Section fromCode = Section.ofCode("createCache", container, code.all());
         check(fromCode);
         List<Section> layers = new ArrayList<>();
+        Section changed = Section.ofCode("configure", container, live);
+        check(changed);
+        layers.add(changed);
+        switchedOff.ifPresent(layers::add);
         Section own = containers.get(container);
         if (own != null) {
             layers.addAll(templates.chain(own, loader));

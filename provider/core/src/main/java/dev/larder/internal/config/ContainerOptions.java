@@ -22,8 +22,14 @@ final class ContainerOptions {
 
     static final Option<String> BACKEND = add("backend", Words::text);
     static final Option<@Nullable String> EXTENDS = add("extends", Words::textOrNone);
+    static final Option<Boolean> ENABLED = add("enabled", Words::decided);
     static final Option<@Nullable Duration> EXPIRE = add("expire", Durations::lifetime);
     static final Option<@Nullable Duration> IDLE = add("idle", Durations::lifetime);
+    static final Option<Duration> LIFETIME_MIN = add("lifetime-min", Durations::lengthOrNone);
+    static final Option<@Nullable Duration> LIFETIME_MAX = add("lifetime-max", Durations::lifetime);
+    static final Option<OnLifetime> ON_LIFETIME = add("on-lifetime", Words.oneOf(OnLifetime.class));
+    static final Option<Double> EXPIRE_JITTER = add("expire-jitter", Amounts::share);
+    static final Option<Boolean> KEEP_CREATED = add("keep-created", Words::decided);
     static final Option<Long> MAXIMUM_SIZE = add("maximum-size", Amounts::count);
     static final Option<Long> MAXIMUM_WEIGHT = add("maximum-weight", Amounts::count);
     static final Option<@Nullable Factory<Weigher<Object, Object>>> WEIGHER =

@@ -10,6 +10,7 @@ import javax.cache.configuration.Factory;
  * The effective settings of one container, every option resolved from file, code, templates and defaults.
  *
  * @param name the container's name
+ * @param enabled whether anything is kept
  * @param backend what keeps its entries
  * @param encoding how entries become bytes, where the backend keeps bytes
  * @param wrap makes what stands before such a backend, the first being the outermost
@@ -21,6 +22,7 @@ import javax.cache.configuration.Factory;
  */
 public record ContainerSettings(
         String name,
+        boolean enabled,
         BackendChoice backend,
         Encoding encoding,
         List<Factory<BackendDecorator>> wrap,

@@ -29,17 +29,18 @@ record Layers(String container, List<Section> sections, Backends backends, Class
     /** Returns the settings; makes a new weigher if the configuration names a class. */
     ContainerSettings settings(@Nullable Weigher<Object, Object> weigher) {
         BackendChoice backend = backend();
-        if (!backend.isMemory()) {
+        if (!backend.isMemory() && !backend.isNothing()) {
             checkBytesWillDo(backend);
         }
         return new ContainerSettings(
                 container,
+                value(ContainerOptions.ENABLED) && !backend.isNothing(),
                 backend,
                 encoding(),
                 value(ContainerOptions.WRAP),
                 value(ContainerOptions.ON_FAILURE),
                 limits(weigher),
-                new Lifetimes(value(ContainerOptions.EXPIRE), value(ContainerOptions.IDLE)),
+                new LayeredLifetimes(this).read(),
                 declared(),
                 value(ContainerOptions.NESTED_LOCK_TIMEOUT));
     }
@@ -166,11 +167,11 @@ record Layers(String container, List<Section> sections, Backends backends, Class
         return depth(setting.option()) == sections.size() - 1 ? shown : shown + " (" + setting.place() + ")";
     }
 
-    private <T extends @Nullable Object> T value(Option<T> option) {
+    <T extends @Nullable Object> T value(Option<T> option) {
         return option.parser().parse(setting(option), loader);
     }
 
-    private Setting setting(Option<?> option) {
+    Setting setting(Option<?> option) {
         return Objects.requireNonNull(sections.get(depth(option.name())).get(option));
     }
 

@@ -12,11 +12,13 @@ final class ManagerOptions {
 
     static final Option<Duration> SWEEP_INTERVAL = new Option<>("sweep-interval", Durations::length);
 
+    static final Option<Boolean> ENABLED = new Option<>("enabled", Words::decided);
+
     private ManagerOptions() {}
 
     /** Returns the setting in a user's configuration, or the default. */
-    static Setting sweepInterval(ConfigObject root) {
-        String name = SWEEP_INTERVAL.name();
+    static Setting setting(Option<?> option, ConfigObject root) {
+        String name = option.name();
         ConfigValue own = root.get(name);
         ConfigValue value = own == null || own.valueType() == ConfigValueType.NULL
                 ? Objects.requireNonNull(Reference.ROOT.get(name))

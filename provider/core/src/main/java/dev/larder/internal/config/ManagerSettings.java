@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -56,12 +57,22 @@ public final class ManagerSettings {
      * @throws ConfigurationException if what the code says is not allowed, or does not go with the configuration
      */
     public ContainerSettings container(String name, CodeOptions code) {
-        return blueprint.layers(name, code).settings(code.weigher());
+        return container(name, code, Map.of());
+    }
+
+    /**
+     * Returns the effective settings of a container some of whose options were changed while it was running.
+     *
+     * @param live the changed options by name; they go over all others
+     * @throws ConfigurationException if one of them is not allowed
+     */
+    public ContainerSettings container(String name, CodeOptions code, Map<String, Object> live) {
+        return blueprint.layers(name, code, live).settings(code.weigher());
     }
 
     /** Returns the effective options of a container on one line, with their places and without secrets; for logs. */
     public String description(String name, CodeOptions code) {
-        return blueprint.layers(name, code).description();
+        return blueprint.layers(name, code, Map.of()).description();
     }
 
     /** Returns whether a container that only code knows keeps objects, so that it can store them by reference. */

@@ -38,6 +38,9 @@ record Section(String path, Map<String, Setting> settings) {
             checkName(place + ": ", path, name, known);
             if (value.valueType() != ConfigValueType.NULL) {
                 settings.put(name, new Setting(place, path, name, value.unwrapped()));
+            } else if (name.equals(ContainerOptions.BACKEND.name())) {
+                // Whoever writes backend = null means the one of that name, not the default.
+                settings.put(name, new Setting(place, path, name, NothingType.NAME));
             }
         });
         return new Section(path, settings);
@@ -46,10 +49,11 @@ record Section(String path, Map<String, Setting> settings) {
     /**
      * Takes the options that code sets for a container.
      *
+     * @param call the method by which it does
      * @throws ConfigurationException if one of them is unknown
      */
-    static Section ofCode(String container, Map<String, Object> options) {
-        String place = "createCache(" + ConfigUtil.quoteString(container) + ")";
+    static Section ofCode(String call, String container, Map<String, Object> options) {
+        String place = call + "(" + ConfigUtil.quoteString(container) + ")";
         Map<String, Setting> settings = new LinkedHashMap<>();
         new TreeMap<>(options).forEach((name, value) -> {
             checkName(place + ": ", "", name, ContainerOptions.all());

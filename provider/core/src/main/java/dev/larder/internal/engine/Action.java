@@ -7,6 +7,8 @@ enum Action {
     NONE,
     /** The live value was read: the deadline may move. */
     READ,
+    /** The deadline was moved by hand: nobody is told, nothing is written. */
+    MOVED,
     /** A generator made the value: stored without the writer. */
     LOADED,
     /** A value was set: written through and stored. */

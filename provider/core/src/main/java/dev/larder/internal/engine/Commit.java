@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * <tr><th>action</th><th>writer</th><th>expiry asked</th><th>event</th><th>store</th></tr>
  * <tr><td>NONE</td><td></td><td></td><td>EXPIRED of a dead entry</td><td>drop the dead entry</td></tr>
  * <tr><td>READ</td><td></td><td>access</td><td></td><td>touch</td></tr>
+ * <tr><td>MOVED</td><td></td><td>(the caller has said it)</td><td></td><td>move</td></tr>
  * <tr><td>LOADED</td><td></td><td>creation or update</td><td>CREATED or UPDATED</td><td>swap</td></tr>
  * <tr><td>WRITTEN</td><td>write</td><td>creation or update</td><td>CREATED or UPDATED</td><td>swap</td></tr>
  * <tr><td>REMOVED</td><td>delete</td><td></td><td>REMOVED if it existed</td><td>swap to nothing</td></tr>
@@ -25,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Commit<K, V> {
 
-    private final Store<K, V> store;
-    private final Deadlines deadlines;
+    private volatile Store<K, V> store;
+    private volatile Deadlines deadlines;
     private final Listeners<K, V> listeners;
     private final Expirations expirations;
     private final IntSupplier makeRoom;
@@ -40,6 +41,12 @@ final class Commit<K, V> {
         this.expirations = expirations;
         this.makeRoom = makeRoom;
         this.writesThrough = parts.writer().isOn();
+    }
+
+    /** Stores elsewhere, and by other deadlines, from now on. */
+    void use(Store<K, V> otherStore, Deadlines otherDeadlines) {
+        store = otherStore;
+        deadlines = otherDeadlines;
     }
 
     /** Makes a transition come true; false, and nothing has changed, if the entry has changed since it was found. */
@@ -56,6 +63,7 @@ final class Commit<K, V> {
                 }
                 yield true;
             }
+            case MOVED -> commitMove(entry);
             case LOADED, WRITTEN -> commitValue(entry);
             case REMOVED -> commitRemoval(entry);
         };
@@ -75,7 +83,8 @@ final class Commit<K, V> {
 
     private boolean storeValue(Transition<K, V> entry) {
         Stored<V> live = entry.live();
-        long deadline = live == null ? deadlines.creation() : deadlines.update();
+        Deadlines rules = entry.sources().deadlines(deadlines);
+        long deadline = live == null ? rules.creation() : rules.update();
         if (live == null && deadline == Stored.DEAD) {
             entry.discard();
             expire(entry);
@@ -90,6 +99,16 @@ final class Commit<K, V> {
         expirations.note(deadline);
         publishExpiry(entry);
         publish(entry, live == null ? EventType.CREATED : EventType.UPDATED);
+        return true;
+    }
+
+    private boolean commitMove(Transition<K, V> entry) {
+        Stored<V> live = entry.live();
+        long deadline = entry.sources().deadlines(deadlines).update();
+        if (live == null || !store.move(entry.getKey(), live, deadline)) {
+            return false;
+        }
+        expirations.note(deadline);
         return true;
     }
 
@@ -154,8 +173,9 @@ final class Commit<K, V> {
 
     /** Moves the deadline of a live entry that is read, if the rules say so. */
     void touch(K key, Stored<V> live) {
-        if (deadlines.movedByAccess()) {
-            long deadline = deadlines.access(live);
+        Deadlines rules = deadlines;
+        if (rules.movedByAccess()) {
+            long deadline = rules.access(live);
             if (deadline != Deadlines.UNCHANGED) {
                 store.touch(key, live, deadline);
                 expirations.note(deadline);

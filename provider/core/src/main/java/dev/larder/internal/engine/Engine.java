@@ -4,6 +4,7 @@ package dev.larder.internal.engine;
 import dev.larder.CacheFullException;
 import dev.larder.StorageException;
 import dev.larder.internal.engine.KeyLocks.Stripe;
+import dev.larder.internal.store.EmptyStore;
 import dev.larder.internal.store.Store;
 import dev.larder.internal.store.Stored;
 import java.time.InstantSource;
@@ -32,8 +33,17 @@ public final class Engine<K, V> {
     /** So many lost swaps in a row, under the lock, are no bad luck: the store does not keep its promise. */
     private static final int ENDURANCE = 10_000;
 
-    private final Store<K, V> store;
-    private final Deadlines deadlines;
+    private final Store<K, V> kept;
+
+    /** Where entries live: the store that is kept, or an empty one while the container is switched off. */
+    private volatile Store<K, V> store;
+
+    /** When they die; what is at work while the container is switched on. */
+    private volatile Deadlines rules;
+
+    /** The rules, or those of a container that keeps nothing. */
+    private volatile Deadlines deadlines;
+
     private final InstantSource clock;
     private final Generator<K, V> loader;
     private final Sources<K, V> loading;
@@ -53,8 +63,10 @@ public final class Engine<K, V> {
 
     /** Puts an engine together. */
     public Engine(Parts<K, V> parts) {
-        this.store = parts.store();
-        this.deadlines = parts.deadlines();
+        this.kept = parts.store();
+        this.store = kept;
+        this.rules = parts.deadlines();
+        this.deadlines = rules;
         this.clock = parts.clock();
         this.loading = new Sources<>(parts.readThrough(), parts.writer(), parts.types());
         this.loader = parts.loader();
@@ -63,10 +75,10 @@ public final class Engine<K, V> {
         this.listeners = parts.listeners();
         this.sweeper = parts.sweeper();
         this.locks = new KeyLocks(parts.nestedLockTimeout());
-        this.expirations = new Expirations(store.collects() ? () -> {} : this::watch);
+        this.expirations = new Expirations(kept.collects() ? () -> {} : this::watch);
         this.commit = new Commit<>(parts, expirations, this::sweep);
         this.locking = parts.readThrough().isOn() || parts.writer().isOn();
-        if (store.outlives()) {
+        if (kept.outlives()) {
             expirations.note(Stored.DEAD);
         }
     }
@@ -90,11 +102,20 @@ public final class Engine<K, V> {
             return value;
         }
         if (readsThrough()) {
-            return access(new Transition<>(key, loading), Operations.get(), null);
+            return isOn() ? access(new Transition<>(key, loading), Operations.get(), null) : generate(key, start);
         }
         settle(key, found);
         statistics.miss(start);
         return null;
+    }
+
+    /** Returns what the generator makes where nothing is kept: then nobody has to wait for anybody. */
+    private @Nullable V generate(K key, long start) {
+        try {
+            return loading.generator().load(key);
+        } finally {
+            statistics.miss(start);
+        }
     }
 
     /** Counts a value that an iteration found live as read; an entry that died since is not revived. */
@@ -114,15 +135,67 @@ public final class Engine<K, V> {
 
     /** Stores a value. */
     public void put(K key, V value) {
-        if (locking || !deadlines.blindToExistence() || !putBlindly(key, value)) {
-            change(key, Operations.put(), value);
+        put(key, value, plain);
+    }
+
+    /** Gives entries their deadlines by other rules from now on; those that are stored keep theirs. */
+    public void live(Deadlines other) {
+        rules = other;
+        if (isOn()) {
+            switchOn();
         }
     }
 
+    /** Returns whether the container keeps anything. */
+    public boolean isOn() {
+        return store == kept;
+    }
+
+    /** Finds nothing and keeps nothing from now on; what is stored stays where it is. */
+    public void switchOff() {
+        use(new EmptyStore<>(), new NoDeadlines());
+    }
+
+    /** Finds what is stored, and stores, from now on. */
+    public void switchOn() {
+        use(kept, rules);
+    }
+
+    private void use(Store<K, V> otherStore, Deadlines otherDeadlines) {
+        store = otherStore;
+        deadlines = otherDeadlines;
+        commit.use(otherStore, otherDeadlines);
+    }
+
+    /** Stores a value as some sources say. */
+    private void put(K key, V value, Sources<K, V> sources) {
+        Deadlines rules = sources.deadlines(deadlines);
+        if (locking || !rules.blindToExistence() || !putBlindly(key, value, rules)) {
+            change(new Transition<>(key, sources), Operations.put(), value);
+        }
+    }
+
+    /**
+     * Stores a value that lives for a length of time in ms, or {@link Stored#ETERNAL}.
+     *
+     * @throws IllegalArgumentException if the container does not allow it
+     */
+    void put(K key, V value, long length) {
+        GivenLifetime given = new GivenLifetime(deadlines, length);
+        long unused = given.creation(); // refused before anything is written through
+        put(key, value, plain.living(given));
+    }
+
+    /** Runs an operation on an entry whose deadline the caller gives. */
+    <A extends @Nullable Object, R extends @Nullable Object> R change(
+            K key, Operation<K, V, A, R> operation, A argument, long length) {
+        return change(new Transition<>(key, plain.living(new GivenLifetime(deadlines, length))), operation, argument);
+    }
+
     /** Stores a value without looking at what is there; false, and nothing has changed, if there is no room. */
-    private boolean putBlindly(K key, V value) {
+    private boolean putBlindly(K key, V value, Deadlines rules) {
         long start = statistics.start();
-        long deadline = deadlines.creation();
+        long deadline = rules.creation();
         try {
             store.put(key, plain.types().requireValue(value), deadline);
         } catch (CacheFullException full) {
@@ -135,11 +208,12 @@ public final class Engine<K, V> {
 
     /** Stores values as {@link #put} does, by one call of the store; false, and some may be stored, if that cannot be. */
     boolean putBlindly(Map<? extends K, ? extends V> values) {
-        if (locking || !deadlines.blindToExistence()) {
+        Deadlines now = deadlines;
+        if (locking || now.differ() || !now.blindToExistence()) {
             return false;
         }
         long start = statistics.start();
-        long deadline = deadlines.creation();
+        long deadline = now.creation();
         try {
             store.putAll(values, deadline);
         } catch (StorageException away) {
@@ -362,9 +436,14 @@ public final class Engine<K, V> {
         listeners.remove(configuration);
     }
 
+    /** Returns about how many entries are stored, dead ones included. */
+    public long size() {
+        return store.size();
+    }
+
     /** Drops every entry; nobody is told (JCache 1.1, {@code Cache.clear}). */
     public void clear() {
-        store.clear();
+        kept.clear();
     }
 
     /** Returns the counts. */
@@ -374,6 +453,18 @@ public final class Engine<K, V> {
 
     Store<K, V> store() {
         return store;
+    }
+
+    Deadlines deadlines() {
+        return deadlines;
+    }
+
+    Expirations expirations() {
+        return expirations;
+    }
+
+    Types types() {
+        return plain.types();
     }
 
     Listeners<K, V> listeners() {
@@ -407,7 +498,7 @@ public final class Engine<K, V> {
         closed = true;
         sweeper.forget(this);
         listeners.close();
-        deadlines.close();
-        store.close();
+        rules.close();
+        kept.close();
     }
 }

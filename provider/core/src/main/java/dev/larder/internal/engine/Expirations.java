@@ -13,6 +13,9 @@ final class Expirations {
     private final AtomicLong earliest = new AtomicLong(Stored.ETERNAL);
     private final Runnable firstDeadline;
 
+    /** Whether a deadline was ever noted; never goes back to false. */
+    private volatile boolean any;
+
     /** Creates it; the action runs whenever a first deadline is noted since the last sweep. */
     Expirations(Runnable firstDeadline) {
         this.firstDeadline = firstDeadline;
@@ -21,8 +24,14 @@ final class Expirations {
     /** Notes the deadline of a stored entry; an eternal one costs one comparison. */
     void note(long deadline) {
         if (deadline < earliest.get() && earliest.getAndAccumulate(deadline, Math::min) == Stored.ETERNAL) {
+            any = true;
             firstDeadline.run();
         }
+    }
+
+    /** Returns whether no entry that was ever stored had a deadline. */
+    boolean none() {
+        return !any;
     }
 
     /** Returns whether an entry may be dead by now. */

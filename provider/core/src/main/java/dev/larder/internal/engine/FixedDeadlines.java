@@ -12,16 +12,28 @@ final class FixedDeadlines implements Deadlines {
 
     private final InstantSource clock;
     private final Lengths lengths;
+    private final Bounds bounds;
 
     /**
      * How far off a deadline is, in ms; {@link Stored#ETERNAL}, {@link Stored#DEAD} and {@link Deadlines#UNCHANGED} mean
      * themselves.
      */
-    record Lengths(long creation, long update, long access) {}
+    record Lengths(long creation, long update, long access) {
 
-    FixedDeadlines(InstantSource clock, Lengths lengths) {
+        /**
+         * Returns these lengths within bounds.
+         *
+         * @throws IllegalArgumentException if one is out of them and to be rejected
+         */
+        Lengths within(Bounds bounds) {
+            return new Lengths(bounds.created(creation), bounds.allowed(update), bounds.clamped(access));
+        }
+    }
+
+    FixedDeadlines(InstantSource clock, Lengths lengths, Bounds bounds) {
         this.clock = clock;
-        this.lengths = lengths;
+        this.lengths = lengths.within(bounds);
+        this.bounds = bounds;
     }
 
     @Override
@@ -40,6 +52,11 @@ final class FixedDeadlines implements Deadlines {
     }
 
     @Override
+    public long given(long length) {
+        return from(bounds.allowed(length));
+    }
+
+    @Override
     public boolean movedByAccess() {
         return lengths.access != UNCHANGED;
     }
@@ -49,6 +66,11 @@ final class FixedDeadlines implements Deadlines {
         return lengths.creation != Stored.DEAD
                 && (lengths.update == lengths.creation
                         || (lengths.creation == Stored.ETERNAL && lengths.update == UNCHANGED));
+    }
+
+    @Override
+    public boolean eternal() {
+        return lengths.creation == Stored.ETERNAL && (lengths.update == Stored.ETERNAL || lengths.update == UNCHANGED);
     }
 
     private long from(long length) {

@@ -14,11 +14,18 @@ final class IdleDeadlines implements Deadlines {
     private final InstantSource clock;
     private final long expire;
     private final long idle;
+    private final Bounds bounds;
 
-    IdleDeadlines(InstantSource clock, Duration expire, Duration idle) {
+    /**
+     * Creates the rule.
+     *
+     * @throws IllegalArgumentException if a length is out of bounds and to be rejected
+     */
+    IdleDeadlines(InstantSource clock, Duration expire, Duration idle, Bounds bounds) {
         this.clock = clock;
-        this.expire = Instants.length(expire);
-        this.idle = Instants.length(idle);
+        this.expire = bounds.allowed(Instants.length(expire));
+        this.idle = bounds.allowed(Instants.length(idle));
+        this.bounds = bounds;
     }
 
     @Override
@@ -34,6 +41,11 @@ final class IdleDeadlines implements Deadlines {
     @Override
     public long access(Stored<?> entry) {
         return Math.min(Instants.after(clock.millis(), idle), Instants.after(entry.created(), expire));
+    }
+
+    @Override
+    public long given(long length) {
+        return Instants.after(clock.millis(), bounds.allowed(length));
     }
 
     @Override

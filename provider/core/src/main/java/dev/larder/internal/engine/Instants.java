@@ -6,7 +6,7 @@ import javax.cache.expiry.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Arithmetic on instants and lengths in ms in which too far off is eternal. */
-final class Instants {
+public final class Instants {
 
     private Instants() {}
 
@@ -33,7 +33,7 @@ final class Instants {
     }
 
     /** Returns a length in ms, at least one; eternal if it cannot be counted. */
-    static long length(java.time.Duration duration) {
+    public static long length(java.time.Duration duration) {
         try {
             return Math.max(1, duration.toMillis());
         } catch (ArithmeticException tooLong) {

@@ -30,12 +30,15 @@ final class KeyLocks {
         this.nestedTimeout = nestedTimeout;
     }
 
-    /** The lock of all keys with the same hash. */
-    static final class Stripe {
-        private final ReentrantLock lock = new ReentrantLock();
+    /** The lock of all keys with the same hash. It is the lock rather than has it: each write comes through here. */
+    @SuppressWarnings("serial") // nobody writes it
+    static final class Stripe extends ReentrantLock {
 
         /** The transition that runs in the holder, innermost first; guarded by the lock. */
         private @Nullable Transition<?, ?> innermost;
+
+        /** The {@link #HELD} of the holder; guarded by the lock. */
+        private int[] held = {};
 
         /** Starts a transition under this lock, behind those that have called it. */
         void enter(Transition<?, ?> transition) {
@@ -47,22 +50,28 @@ final class KeyLocks {
             innermost = transition.outer();
         }
 
-        private void lock() {
-            lock.lock();
-            HELD.get()[0]++;
+        private void lock(int[] count) {
+            lock();
+            locked(count);
         }
 
-        private boolean tryLock() {
-            boolean locked = lock.tryLock();
+        private boolean tryLock(int[] count) {
+            boolean locked = tryLock();
             if (locked) {
-                HELD.get()[0]++;
+                locked(count);
             }
             return locked;
         }
 
-        void unlock() {
-            HELD.get()[0]--;
-            lock.unlock();
+        private void locked(int[] count) {
+            held = count;
+            count[0]++;
+        }
+
+        @Override
+        public void unlock() {
+            held[0]--;
+            super.unlock();
         }
     }
 
@@ -77,8 +86,10 @@ final class KeyLocks {
 
         private void lock() {
             // Asked once: the stripes that the batch itself takes do not make it nested.
-            Consumer<Stripe> acquisition =
-                    HELD.get()[0] == 0 ? Stripe::lock : stripe -> acquireNested(stripe, "a batch of keys");
+            int[] held = HELD.get();
+            Consumer<Stripe> acquisition = held[0] == 0
+                    ? stripe -> stripe.lock(held)
+                    : stripe -> acquireNested(stripe, held, "a batch of keys");
             try {
                 while (locked < ascending.length) {
                     acquisition.accept(stripe(ascending[locked]));
@@ -101,10 +112,11 @@ final class KeyLocks {
     /** Locks the stripe of a key. */
     Stripe lock(Object key) {
         Stripe stripe = stripe(index(key));
-        if (HELD.get()[0] == 0) {
-            stripe.lock();
+        int[] held = HELD.get();
+        if (held[0] == 0) {
+            stripe.lock(held);
         } else {
-            acquireNested(stripe, key);
+            acquireNested(stripe, held, key);
         }
         return stripe;
     }
@@ -116,7 +128,7 @@ final class KeyLocks {
     @Nullable
     Stripe tryLock(Object key) {
         Stripe stripe = stripe(index(key));
-        if (!stripe.tryLock()) {
+        if (!stripe.tryLock(HELD.get())) {
             return null;
         }
         if (stripe.innermost == null) {
@@ -134,17 +146,17 @@ final class KeyLocks {
         return batch;
     }
 
-    private void acquireNested(Stripe stripe, Object key) {
+    private void acquireNested(Stripe stripe, int[] held, Object key) {
         // What is free, or held by this thread, is had without waiting, even by a thread that was interrupted.
-        if (!stripe.tryLock()) {
-            await(stripe, key);
+        if (!stripe.tryLock(held)) {
+            await(stripe, held, key);
         }
     }
 
-    private void await(Stripe stripe, Object key) {
+    private void await(Stripe stripe, int[] held, Object key) {
         try {
-            if (stripe.lock.tryLock(nestedTimeout.toMillis(), TimeUnit.MILLISECONDS)) {
-                HELD.get()[0]++;
+            if (stripe.tryLock(nestedTimeout.toMillis(), TimeUnit.MILLISECONDS)) {
+                stripe.locked(held);
                 return;
             }
         } catch (InterruptedException interrupted) {

@@ -125,6 +125,17 @@ public final class Operations {
         };
     }
 
+    /** Moves the deadline of a live entry as the sources of the transition say; returns whether there was one. */
+    static <K, V> Operation<K, V, @Nullable Void, Boolean> move() {
+        return (entry, none) -> {
+            boolean existed = entry.exists();
+            if (existed) {
+                entry.move();
+            }
+            return existed;
+        };
+    }
+
     /** Looks without reading: drops a dead entry and does nothing to a live one. */
     static <K, V> Operation<K, V, @Nullable Void, @Nullable Void> settle() {
         return (entry, none) -> null;

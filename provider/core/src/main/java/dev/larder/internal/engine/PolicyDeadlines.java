@@ -5,7 +5,9 @@ import dev.larder.internal.store.Stored;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.InstantSource;
+import java.util.function.LongUnaryOperator;
 import java.util.function.Supplier;
+import javax.cache.CacheException;
 import javax.cache.expiry.Duration;
 import javax.cache.expiry.ExpiryPolicy;
 import org.jspecify.annotations.Nullable;
@@ -20,25 +22,32 @@ final class PolicyDeadlines implements Deadlines {
 
     private final ExpiryPolicy policy;
     private final InstantSource clock;
+    private final Bounds bounds;
 
-    PolicyDeadlines(ExpiryPolicy policy, InstantSource clock) {
+    PolicyDeadlines(ExpiryPolicy policy, InstantSource clock, Bounds bounds) {
         this.policy = policy;
         this.clock = clock;
+        this.bounds = bounds;
     }
 
     @Override
     public long creation() {
-        return ask(policy::getExpiryForCreation);
+        return from(bounded(ask(policy::getExpiryForCreation), bounds::created));
     }
 
     @Override
     public long update() {
-        return ask(policy::getExpiryForUpdate);
+        return from(bounded(ask(policy::getExpiryForUpdate), bounds::allowed));
     }
 
     @Override
     public long access(Stored<?> entry) {
-        return ask(policy::getExpiryForAccess);
+        return from(bounds.clamped(ask(policy::getExpiryForAccess)));
+    }
+
+    @Override
+    public long given(long length) {
+        return from(bounds.allowed(length));
     }
 
     @Override
@@ -56,12 +65,27 @@ final class PolicyDeadlines implements Deadlines {
         Closing.quietly(policy);
     }
 
+    private long bounded(long length, LongUnaryOperator bound) {
+        try {
+            return bound.applyAsLong(length);
+        } catch (IllegalArgumentException refused) {
+            throw new CacheException(
+                    "The expiry policy " + policy.getClass().getName() + " gave a lifetime that is not allowed: "
+                            + refused.getMessage(),
+                    refused);
+        }
+    }
+
+    private long from(long length) {
+        return length == Stored.ETERNAL || length == Stored.DEAD || length == UNCHANGED
+                ? length
+                : Instants.after(clock.millis(), length);
+    }
+
+    /** Returns a length in ms, or what stands for one. */
     private long ask(Supplier<@Nullable Duration> question) {
         try {
-            long length = Instants.length(question.get());
-            return length == Stored.ETERNAL || length == Stored.DEAD || length == UNCHANGED
-                    ? length
-                    : Instants.after(clock.millis(), length);
+            return Instants.length(question.get());
         } catch (RuntimeException thrown) {
             LOGGER.log(
                     Level.WARNING,

@@ -1,21 +1,41 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.larder.internal.engine;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * What stands behind a transition: where a missing value comes from, where a changed one goes, and which types it may
- * have. An operation that must not load or write through gets sources with that part off.
+ * What stands behind a transition: where a missing value comes from, where a changed one goes, which types it may have, and
+ * how long it lives. An operation that must not load or write through gets sources with that part off.
  *
  * @param generator makes values on a miss
  * @param writer writes changes through
  * @param types the configured types
+ * @param given the deadlines that the caller has given; null where the container's rules decide
  */
-record Sources<K, V>(Generator<K, V> generator, WriteThrough<K, V> writer, Types types) {
+record Sources<K, V>(
+        Generator<K, V> generator,
+        WriteThrough<K, V> writer,
+        Types types,
+        @Nullable Deadlines given) {
+
+    Sources(Generator<K, V> generator, WriteThrough<K, V> writer, Types types) {
+        this(generator, writer, types, null);
+    }
 
     Sources<K, V> withoutGenerator() {
-        return new Sources<>(Generator.off(), writer, types);
+        return new Sources<>(Generator.off(), writer, types, given);
     }
 
     Sources<K, V> withoutWriter() {
-        return new Sources<>(generator, WriteThrough.off(), types);
+        return new Sources<>(generator, WriteThrough.off(), types, given);
+    }
+
+    Sources<K, V> living(Deadlines lifetime) {
+        return new Sources<>(generator, writer, types, lifetime);
+    }
+
+    /** Returns what says when the entry dies: the caller, or else the rules of the container. */
+    Deadlines deadlines(Deadlines rules) {
+        return given == null ? rules : given;
     }
 }

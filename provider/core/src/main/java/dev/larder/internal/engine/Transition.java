@@ -57,7 +57,7 @@ public final class Transition<K, V> implements MutableEntry<K, V> {
     @Override
     public boolean exists() {
         return switch (action) {
-            case NONE, READ -> existed && stillReadable();
+            case NONE, READ, MOVED -> existed && stillReadable();
             case LOADED, WRITTEN -> true;
             case REMOVED -> false;
         };
@@ -117,6 +117,11 @@ public final class Transition<K, V> implements MutableEntry<K, V> {
     void load(V made) {
         action = Action.LOADED;
         value = made;
+    }
+
+    /** Gives a live entry the deadline that the sources of this transition say. */
+    void move() {
+        action = Action.MOVED;
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.larder.internal.engine.Engine;
 import dev.larder.internal.engine.Operations;
 import dev.larder.internal.engine.Operations.Replacement;
 import dev.larder.internal.engine.Types;
+import dev.larder.internal.engine.Writes;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -32,6 +33,7 @@ public final class LarderCache<K, V> implements Cache<K, V> {
     private final LarderCacheManager manager;
     private final OpenContainer<K, V> container;
     private final Engine<K, V> engine;
+    private final Writes<K, V> writes;
     private final Batches<K, V> batches;
     private final Processing<K, V> processing;
     private final Types types;
@@ -41,6 +43,7 @@ public final class LarderCache<K, V> implements Cache<K, V> {
         this.manager = manager;
         this.container = new OpenContainer<>(this, blueprint);
         this.engine = container.engine();
+        this.writes = new Writes<>(engine);
         this.batches = new Batches<>(engine);
         this.processing = new Processing<>(engine);
         this.types = container.types();
@@ -85,7 +88,7 @@ public final class LarderCache<K, V> implements Cache<K, V> {
     @SuppressWarnings("NullAway") // as for get
     public @Nullable V getAndPut(K key, V value) {
         requireOpen();
-        return engine.access(requireKey(key), Operations.getAndPut(), requireValue(value));
+        return writes.getAndPut(requireKey(key), requireValue(value));
     }
 
     @Override
@@ -107,7 +110,7 @@ public final class LarderCache<K, V> implements Cache<K, V> {
     @Override
     public boolean remove(K key) {
         requireOpen();
-        return engine.change(requireKey(key), Operations.remove(), null);
+        return writes.remove(requireKey(key));
     }
 
     @Override
@@ -120,7 +123,7 @@ public final class LarderCache<K, V> implements Cache<K, V> {
     @SuppressWarnings("NullAway") // as for get
     public @Nullable V getAndRemove(K key) {
         requireOpen();
-        return engine.access(requireKey(key), Operations.getAndRemove(), null);
+        return writes.getAndRemove(requireKey(key));
     }
 
     @Override
@@ -133,14 +136,14 @@ public final class LarderCache<K, V> implements Cache<K, V> {
     @Override
     public boolean replace(K key, V value) {
         requireOpen();
-        return engine.access(requireKey(key), Operations.replace(), requireValue(value));
+        return writes.replace(requireKey(key), requireValue(value));
     }
 
     @Override
     @SuppressWarnings("NullAway") // as for get
     public @Nullable V getAndReplace(K key, V value) {
         requireOpen();
-        return engine.access(requireKey(key), Operations.getAndReplace(), requireValue(value));
+        return writes.getAndReplace(requireKey(key), requireValue(value));
     }
 
     @Override

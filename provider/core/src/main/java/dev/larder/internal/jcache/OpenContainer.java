@@ -2,20 +2,23 @@
 package dev.larder.internal.jcache;
 
 import dev.larder.Container;
+import dev.larder.EntryInfo;
 import dev.larder.internal.config.ContainerSettings;
 import dev.larder.internal.engine.Closing;
-import dev.larder.internal.engine.DeadlineRules;
-import dev.larder.internal.engine.Deadlines;
 import dev.larder.internal.engine.Engine;
+import dev.larder.internal.engine.EntryLifetimes;
 import dev.larder.internal.engine.Generator;
+import dev.larder.internal.engine.Instants;
 import dev.larder.internal.engine.Listeners;
 import dev.larder.internal.engine.Parts;
 import dev.larder.internal.engine.Types;
 import dev.larder.internal.engine.WriteThrough;
 import dev.larder.internal.store.Copying;
 import dev.larder.internal.store.Store;
+import dev.larder.internal.store.Stored;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import javax.cache.configuration.Factory;
 import javax.cache.configuration.MutableConfiguration;
 import javax.cache.integration.CacheLoader;
@@ -34,6 +37,7 @@ final class OpenContainer<K, V> implements Container<K, V> {
     private final Types types;
     private final Store<K, V> store;
     private final Engine<K, V> engine;
+    private final EntryLifetimes<K, V> lifetimes;
     private final @Nullable CacheLoader<K, V> loader;
     private final @Nullable CacheWriter<? super K, ? super V> writer;
     private final StatisticsBean statistics;
@@ -67,12 +71,16 @@ final class OpenContainer<K, V> implements Container<K, V> {
         this.store = Stores.open(blueprint, copying);
         try {
             this.engine = new Engine<>(parts(blueprint, copying));
+            if (!blueprint.settings().enabled()) {
+                engine.switchOff();
+            }
             configuration.getCacheEntryListenerConfigurations().forEach(engine::listen);
         } catch (RuntimeException | Error thrown) {
             // A file that nobody has is not to stay locked.
             Closing.quietly((AutoCloseable) store::close);
             throw thrown;
         }
+        this.lifetimes = new EntryLifetimes<>(engine, blueprint.clock());
         this.statistics = new StatisticsBean(engine.statistics(), store);
     }
 
@@ -85,7 +93,7 @@ final class OpenContainer<K, V> implements Container<K, V> {
         Generator<K, V> generator = new Generator<>(loader, types);
         return new Parts<>(
                 store,
-                deadlines(blueprint),
+                LifetimeRules.of(blueprint),
                 blueprint.clock(),
                 types,
                 generator,
@@ -101,16 +109,6 @@ final class OpenContainer<K, V> implements Container<K, V> {
         return (CacheWriter<K, V>) writer;
     }
 
-    private static <K, V> Deadlines deadlines(Blueprint<K, V> blueprint) {
-        Duration expire = blueprint.settings().lifetimes().expire();
-        Duration idle = blueprint.settings().lifetimes().idle();
-        if (expire != null && idle != null) {
-            return DeadlineRules.of(expire, idle, blueprint.clock());
-        }
-        return DeadlineRules.of(
-                blueprint.configuration().getExpiryPolicyFactory().create(), blueprint.clock());
-    }
-
     @Override
     public String name() {
         return name;
@@ -119,13 +117,48 @@ final class OpenContainer<K, V> implements Container<K, V> {
     @Override
     public long size() {
         cache.requireOpen();
-        return store.size();
+        return engine.size();
     }
 
     @Override
     public int sweep() {
         cache.requireOpen();
         return engine.sweep();
+    }
+
+    @Override
+    public void put(K key, V value, Duration lifetime) {
+        cache.requireOpen();
+        lifetimes.put(types.requireKey(key), types.requireValue(value), length(lifetime));
+    }
+
+    @Override
+    public Optional<Duration> lifetime(K key) {
+        cache.requireOpen();
+        long remaining = lifetimes.remaining(types.requireKey(key));
+        return remaining == 0
+                ? Optional.empty()
+                : Optional.of(remaining == Stored.ETERNAL ? ETERNAL : Duration.ofMillis(remaining));
+    }
+
+    @Override
+    public boolean setLifetime(K key, Duration lifetime) {
+        cache.requireOpen();
+        return lifetimes.move(types.requireKey(key), length(lifetime));
+    }
+
+    @Override
+    public Optional<EntryInfo> info(K key) {
+        cache.requireOpen();
+        return Optional.ofNullable(lifetimes.info(types.requireKey(key)));
+    }
+
+    private long length(Duration lifetime) {
+        if (lifetime.isNegative() || lifetime.isZero()) {
+            throw new IllegalArgumentException("A lifetime of " + lifetime + " for an entry of cache '" + name
+                    + "' is not positive; to drop the entry use remove");
+        }
+        return Instants.length(lifetime);
     }
 
     Engine<K, V> engine() {

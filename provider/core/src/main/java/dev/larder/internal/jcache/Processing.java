@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /** The application's entry processors as operations of the engine. Threads share it. */
 final class Processing<K, V> {
 
+    private static final Object[] NOTHING = {};
+
     private final Engine<K, V> engine;
 
     Processing(Engine<K, V> engine) {
@@ -33,20 +35,31 @@ final class Processing<K, V> {
         }
 
         T on(MutableEntry<K, V> entry) {
-            try {
-                return processor.process(entry, arguments);
-            } catch (EntryProcessorException thrown) {
-                throw thrown;
-            } catch (RuntimeException | Error thrown) {
-                String name = processor.getClass().getName();
-                throw new EntryProcessorException(
-                        "The entry processor " + name + " failed for key " + entry.getKey(), thrown);
-            }
+            return run(processor, entry, arguments);
+        }
+    }
+
+    private static <K, V, T> T run(EntryProcessor<K, V, T> processor, MutableEntry<K, V> entry, Object... arguments) {
+        try {
+            return processor.process(entry, arguments);
+        } catch (EntryProcessorException thrown) {
+            throw thrown;
+        } catch (RuntimeException | Error thrown) {
+            String name = processor.getClass().getName();
+            throw new EntryProcessorException(
+                    "The entry processor " + name + " failed for key " + entry.getKey(), thrown);
         }
     }
 
     <T> @Nullable T invoke(K key, EntryProcessor<K, V, T> processor, Object... arguments) {
-        return process(key, new Call<>(processor, arguments));
+        return arguments.length == 0
+                ? engine.process(key, Processing::<K, V, T>runAlone, processor)
+                : process(key, new Call<>(processor, arguments));
+    }
+
+    /** Saves the call, which most processors can do without. */
+    private static <K, V, T> @Nullable T runAlone(MutableEntry<K, V> entry, EntryProcessor<K, V, T> processor) {
+        return run(processor, entry, NOTHING);
     }
 
     /** Invokes the processor for each key; a key whose result is null is left out. */

@@ -4,12 +4,12 @@ package dev.larder.internal.jcache;
 import dev.larder.ConfigurationException;
 import dev.larder.internal.config.BackendChoice;
 import dev.larder.internal.config.ContainerSettings;
-import dev.larder.internal.config.Lifetimes;
 import dev.larder.internal.config.Limits;
 import dev.larder.internal.config.OnFailure;
 import dev.larder.internal.engine.Closing;
 import dev.larder.internal.jcache.OpenContainer.Blueprint;
 import dev.larder.internal.store.Copying;
+import dev.larder.internal.store.EmptyStore;
 import dev.larder.internal.store.EncodedSettings;
 import dev.larder.internal.store.EncodedStore;
 import dev.larder.internal.store.FailOpenBackend;
@@ -40,6 +40,9 @@ final class Stores {
      */
     static <K, V> Store<K, V> open(Blueprint<K, V> blueprint, Copying copying) {
         BackendType type = blueprint.settings().backend().type();
+        if (blueprint.settings().backend().isNothing()) {
+            return new EmptyStore<>();
+        }
         if (type == null) {
             return HeapStores.open(
                     heap(blueprint, copying), blueprint.configuration().getKeyType());
@@ -55,8 +58,7 @@ final class Stores {
     }
 
     private static <K, V> HeapSettings heap(Blueprint<K, V> blueprint, Copying copying) {
-        Lifetimes lifetimes = blueprint.settings().lifetimes();
-        boolean dated = lifetimes.expire() != null && lifetimes.idle() != null;
+        boolean dated = blueprint.settings().lifetimes().needsCreated();
         return new HeapSettings(
                 blueprint.settings().name(), blueprint.settings().limits(), copying, dated ? blueprint.clock() : null);
     }

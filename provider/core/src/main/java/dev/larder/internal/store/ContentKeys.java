@@ -38,6 +38,16 @@ final class ContentKeys<V> implements Store<byte[], V> {
     }
 
     @Override
+    public boolean move(byte[] key, Stored<V> expected, long deadline) {
+        return store.move(new ContentKey(key), expected, deadline);
+    }
+
+    @Override
+    public long bytes(Stored<V> stored) {
+        return store.bytes(stored);
+    }
+
+    @Override
     public Iterator<byte[]> keys() {
         return new Keys(store.keys());
     }

@@ -139,13 +139,24 @@ public final class EncodedStore<K, V> implements Store<K, V> {
 
     @Override
     public void touch(K key, Stored<V> expected, long deadline) {
+        if (expected.deadline() != deadline) {
+            // Lost to another writer, it has nothing to move any more.
+            boolean unused = move(key, expected, deadline);
+        }
+    }
+
+    @Override
+    public boolean move(K key, Stored<V> expected, long deadline) {
         EncodedEntry<V> entry = (EncodedEntry<V>) expected;
         EntryRecord record = entry.record();
-        if (record != null && record.deadline() != deadline) {
-            // Lost to another writer, it has nothing to move any more.
-            boolean unused =
-                    backend.compareAndSet(entry.key().bytes(), entry.found(), record.withDeadline(deadline), deadline);
-        }
+        return record != null
+                && backend.compareAndSet(entry.key().bytes(), entry.found(), record.withDeadline(deadline), deadline);
+    }
+
+    @Override
+    public long bytes(Stored<V> stored) {
+        EncodedEntry<V> entry = (EncodedEntry<V>) stored;
+        return (long) entry.key().bytes().length + entry.found().record().length;
     }
 
     /**

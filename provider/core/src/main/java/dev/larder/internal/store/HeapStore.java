@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param <K> the type of keys; two are the same if {@code equals} says so
  * @param <V> the type of values
  */
-public final class HeapStore<K, V> implements Store<K, V> {
+public final class HeapStore<K, V> implements Store<K, V>, Exchanging<K, V> {
 
     private final ConcurrentMap<K, Node<V>> map;
     private final Nodes<K, V> nodes;
@@ -52,9 +52,35 @@ public final class HeapStore<K, V> implements Store<K, V> {
     }
 
     @Override
+    public @Nullable Stored<V> exchange(K key, V value, long deadline) {
+        return map.put(nodes.key(key), nodes.node(key, value, deadline));
+    }
+
+    @Override
+    public @Nullable Stored<V> supersede(K key, V value, long deadline) {
+        return map.replace(key, nodes.node(key, value, deadline));
+    }
+
+    @Override
+    public @Nullable Stored<V> take(K key) {
+        return map.remove(key);
+    }
+
+    @Override
     public void touch(K key, Stored<V> expected, long deadline) {
         // A node that lost its place in the meantime is garbage: moving its deadline does nothing, as it should.
         ((Node<V>) expected).moveDeadline(deadline);
+    }
+
+    @Override
+    public boolean move(K key, Stored<V> expected, long deadline) {
+        Node<V> before = (Node<V>) expected;
+        return map.replace(key, before, before.withDeadline(deadline));
+    }
+
+    @Override
+    public long bytes(Stored<V> stored) {
+        return nodes.bytes((Node<V>) stored);
     }
 
     @Override

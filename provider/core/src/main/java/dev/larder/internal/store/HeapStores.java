@@ -47,7 +47,7 @@ public final class HeapStores {
         if (limits.weight() != Limits.UNLIMITED) {
             return Measure.weigher(settings.name(), Objects.requireNonNull(limits.weigher(), "weigher"));
         }
-        return limits.bytes() != Limits.UNLIMITED ? Measure.bytes() : null;
+        return limits.bytes() != Limits.UNLIMITED ? Measure.BYTES : null;
     }
 
     private static RejectingStore.Refusal refusal(String container, Limits limits) {

@@ -8,6 +8,10 @@ import javax.cache.CacheException;
 @FunctionalInterface
 interface Measure {
 
+    /** Counts the bytes of the encoded key and value; more than an int can hold counts as its most. */
+    Measure BYTES = (key, value, form, kept) ->
+            (int) Math.min(Integer.MAX_VALUE, EncodedSize.of(ContentKey.unwrapped(key)) + form.size(kept));
+
     /**
      * Returns the weight of an entry, not negative.
      *
@@ -16,12 +20,6 @@ interface Measure {
      * @param kept what the form froze
      */
     int of(Object key, Object value, Form form, Object kept);
-
-    /** Returns the measure that counts bytes of the encoded key and value; more than an int can hold counts as its most. */
-    static Measure bytes() {
-        return (key, value, form, kept) ->
-                (int) Math.min(Integer.MAX_VALUE, EncodedSize.of(ContentKey.unwrapped(key)) + form.size(kept));
-    }
 
     /**
      * Returns the measure that asks the application. What the weigher throws, and a negative weight, fail the write with

@@ -48,6 +48,11 @@ sealed class Node<V> implements Stored<V> {
         DEADLINE.setOpaque(this, moved);
     }
 
+    /** Returns a node that differs from this one in its deadline. */
+    Node<V> withDeadline(long moved) {
+        return new Node<>(kept, moved);
+    }
+
     /** Returns how much of the store's limit this entry takes. */
     int weight() {
         return 1;
@@ -61,6 +66,16 @@ sealed class Node<V> implements Stored<V> {
         Weighed(Portion portion, long deadline) {
             super(portion.kept(), deadline);
             this.weight = portion.weight();
+        }
+
+        @Override
+        Node<V> withDeadline(long moved) {
+            return new Weighed<>(portion(), moved);
+        }
+
+        /** Returns what the node was made from. */
+        Portion portion() {
+            return new Portion(kept, Form.Plain.SHARED, weight);
         }
 
         @Override
@@ -80,6 +95,11 @@ sealed class Node<V> implements Stored<V> {
         }
 
         @Override
+        Node<V> withDeadline(long moved) {
+            return new Dated<>(portion(), moved, written);
+        }
+
+        @Override
         public long created() {
             return written;
         }
@@ -93,6 +113,16 @@ sealed class Node<V> implements Stored<V> {
         Frozen(Portion portion, long deadline) {
             super(portion, deadline);
             this.form = portion.form();
+        }
+
+        @Override
+        Node<V> withDeadline(long moved) {
+            return new Frozen<>(portion(), moved);
+        }
+
+        @Override
+        final Portion portion() {
+            return new Portion(kept, form, weight());
         }
 
         @Override
@@ -110,6 +140,11 @@ sealed class Node<V> implements Stored<V> {
         DatedFrozen(Portion portion, long deadline, long written) {
             super(portion, deadline);
             this.written = written;
+        }
+
+        @Override
+        Node<V> withDeadline(long moved) {
+            return new DatedFrozen<>(portion(), moved, written);
         }
 
         @Override

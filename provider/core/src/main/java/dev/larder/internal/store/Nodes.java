@@ -39,6 +39,11 @@ final class Nodes<K, V> {
         return node(new Portion(kept, form, weight), deadline);
     }
 
+    /** Returns how many bytes a node's key and value take, or {@link Store#UNKNOWN}. */
+    long bytes(Node<V> node) {
+        return measure == Measure.BYTES ? node.weight() : Store.UNKNOWN;
+    }
+
     private Node<V> node(Portion portion, long deadline) {
         if (portion.form() == Form.Plain.SHARED) {
             return written == null

@@ -57,6 +57,16 @@ final class RejectingStore<K, V> implements Store<K, V> {
     }
 
     @Override
+    public boolean move(K key, Stored<V> expected, long deadline) {
+        return entries.move(key, expected, deadline);
+    }
+
+    @Override
+    public long bytes(Stored<V> stored) {
+        return entries.bytes(stored);
+    }
+
+    @Override
     public Iterator<K> keys() {
         return entries.keys();
     }

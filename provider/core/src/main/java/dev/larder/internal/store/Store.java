@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Store<K, V> {
 
+    /** The size of what is not measured. */
+    long UNKNOWN = -1;
+
     /** Returns what is stored for a key, dead or live, without any side effect on it; null if absent. */
     @Nullable
     Stored<V> get(K key);
@@ -79,6 +82,16 @@ public interface Store<K, V> {
     /** Moves the deadline of an entry; does nothing if the entry has changed since it was read. */
     void touch(K key, Stored<V> expected, long deadline);
 
+    /**
+     * Atomically moves the deadline of what a read found; all else stays as it is.
+     *
+     * @return false, and nothing has changed, if the entry is no longer what was expected
+     */
+    default boolean move(K key, Stored<V> expected, long deadline) {
+        V value = expected.value();
+        return value != null && swap(key, expected, value, deadline);
+    }
+
     /** Returns the keys of all entries, dead ones too; weakly consistent, without {@code remove}. */
     Iterator<K> keys();
 
@@ -97,6 +110,16 @@ public interface Store<K, V> {
 
     /** Returns about how many entries are stored, dead ones included. */
     long size();
+
+    /** Returns how many bytes an entry takes, key included, or {@link #UNKNOWN}. */
+    default long bytes(Stored<V> stored) {
+        return UNKNOWN;
+    }
+
+    /** Returns about how many bytes all entries take, dead ones included, or {@link #UNKNOWN}. */
+    default long bytes() {
+        return UNKNOWN;
+    }
 
     /** Returns how many entries the store has dropped by itself to keep its limit, since it was opened. */
     default long evictions() {

@@ -122,7 +122,7 @@ class BackendSectionsTest {
                 Arguments.of(
                         "backend.bank { type = save }",
                         "larder.conf:1: backend.bank.type = \"save\" is not a backend, did you mean safe? "
-                                + "Known types: memory, safe, tin"),
+                                + "Known types: memory, null, safe, tin"),
                 Arguments.of(
                         SAFE + ", alarm = default }",
                         "larder.conf:1: backend.bank.alarm = \"default\" is not a flag; write true or false"),

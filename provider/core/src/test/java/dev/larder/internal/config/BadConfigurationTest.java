@@ -4,6 +4,7 @@ package dev.larder.internal.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,10 +21,9 @@ class BadConfigurationTest {
             + "million and thousand million, for example 10k, or unlimited";
     private static final String SIZES =
             "write a number of bytes of at least 1, for example 65536, 10 MB or 512 KiB, or unlimited";
-    private static final String OPTIONS = "The options here are backend, extends, expire, idle, maximum-size, "
-            + "maximum-weight, weigher, maximum-bytes, overflow, store-by-value, key-type, value-type, generator, "
-            + "writer, statistics, management, nested-lock-timeout, codec, codec-allow, compress-above, schema-version, "
-            + "persist-min-remaining, wrap, on-failure";
+    private static final String OPTIONS = "The options here are "
+            + ContainerOptions.all().stream().map(Option::name).collect(Collectors.joining(", "));
+    private static final String SECTIONS = "The sections are " + String.join(", ", Reference.names());
 
     @TempDir
     Path directory;
@@ -50,12 +50,8 @@ class BadConfigurationTest {
                         "larder.conf:1: unknown option container-defaults.expires, did you mean expire? " + OPTIONS),
                 Arguments.of(
                         "containers.users.expire = 5s",
-                        "larder.conf:1: unknown section containers, did you mean container? "
-                                + "The sections are container-defaults, sweep-interval, backend, template, container"),
-                Arguments.of(
-                        "akka.loglevel = DEBUG",
-                        "larder.conf:1: unknown section akka. "
-                                + "The sections are container-defaults, sweep-interval, backend, template, container"));
+                        "larder.conf:1: unknown section containers, did you mean container? " + SECTIONS),
+                Arguments.of("akka.loglevel = DEBUG", "larder.conf:1: unknown section akka. " + SECTIONS));
     }
 
     static Stream<Arguments> lengthsOfTime() {
@@ -127,17 +123,17 @@ class BadConfigurationTest {
                 users(
                         "backend",
                         "memorie",
-                        "\"memorie\" is not a backend, did you mean memory? Known types: memory, safe, tin"),
+                        "\"memorie\" is not a backend, did you mean memory? Known types: memory, null, safe, tin"),
                 Arguments.of(
                         "backend.local { type = memory }\ncontainer.users.backend = lokal",
                         "larder.conf:2: container.users.backend = \"lokal\" is not a backend, did you mean local? "
-                                + "Known types: memory, safe, tin; aliases: local"),
+                                + "Known types: memory, null, safe, tin; aliases: local"),
                 Arguments.of(
                         "backend.local { type = mapdb }",
-                        "larder.conf:1: backend.local.type = \"mapdb\" is not a backend. Known types: memory, safe, tin"),
+                        "larder.conf:1: backend.local.type = \"mapdb\" is not a backend. Known types: memory, null, safe, tin"),
                 Arguments.of(
                         "backend.local { }",
-                        "larder.conf:1: backend.local has no type; known types: memory, safe, tin"),
+                        "larder.conf:1: backend.local has no type; known types: memory, null, safe, tin"),
                 Arguments.of(
                         "backend.local { type = memory\n directory = /var/cache }",
                         "larder.conf:2: unknown option backend.local.directory. The options here are type"));

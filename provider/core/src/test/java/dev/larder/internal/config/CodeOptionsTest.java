@@ -64,7 +64,9 @@ class CodeOptionsTest {
                         "idle", Duration.ofSeconds(Long.MAX_VALUE), "idle = \"PT2562047788015215H30M7S\" is longer"),
                 Arguments.of("statistics", "sometimes", "statistics = \"sometimes\" is not a flag"),
                 Arguments.of(
-                        "backend", "mapdb", "backend = \"mapdb\" is not a backend. Known types: memory, safe, tin"),
+                        "backend",
+                        "mapdb",
+                        "backend = \"mapdb\" is not a backend. Known types: memory, null, safe, tin"),
                 Arguments.of("extends", "short", "extends = \"short\" is not a template"),
                 Arguments.of("generator", String.class, "generator = \"java.lang.String\" is not a javax.cache"),
                 Arguments.of("maximum_size", 5, "unknown option maximum_size, did you mean maximum-size?"));

@@ -26,7 +26,7 @@ class ReferenceTest {
                 .containsExactlyElementsOf(
                         ContainerOptions.all().stream().map(Option::name).toList());
         assertThat(Reference.names())
-                .containsExactly("container-defaults", "sweep-interval", "backend", "template", "container");
+                .containsExactly("container-defaults", "sweep-interval", "enabled", "backend", "template", "container");
     }
 
     static Stream<Option<?>> options() {

@@ -136,6 +136,7 @@ class ValuesTest {
         assertThat(users)
                 .isEqualTo(new ContainerSettings(
                         "users",
+                        true,
                         users.backend(),
                         new Encoding("jdk", Set.of(), Limits.UNLIMITED, 0, Duration.ZERO),
                         List.of(),

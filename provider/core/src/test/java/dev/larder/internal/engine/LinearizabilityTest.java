@@ -19,9 +19,11 @@ class LinearizabilityTest {
     abstract static class Operated {
 
         private final Engine<Integer, Integer> engine;
+        private final Writes<Integer, Integer> writes;
 
         Operated(Engine<Integer, Integer> engine) {
             this.engine = engine;
+            this.writes = new Writes<>(engine);
         }
 
         Engine<Integer, Integer> engine() {
@@ -50,12 +52,12 @@ class LinearizabilityTest {
 
         @Operation
         public @Nullable Integer getAndPut(@Param(name = "key") int key, @Param(name = "value") int value) {
-            return engine.access(key, Operations.getAndPut(), value);
+            return writes.getAndPut(key, value);
         }
 
         @Operation
         public boolean replace(@Param(name = "key") int key, @Param(name = "value") int value) {
-            return engine.access(key, Operations.replace(), value);
+            return writes.replace(key, value);
         }
 
         @Operation
@@ -66,7 +68,7 @@ class LinearizabilityTest {
 
         @Operation
         public boolean remove(@Param(name = "key") int key) {
-            return engine.change(key, Operations.remove(), null);
+            return writes.remove(key);
         }
 
         @Operation
@@ -76,7 +78,7 @@ class LinearizabilityTest {
 
         @Operation
         public @Nullable Integer getAndRemove(@Param(name = "key") int key) {
-            return engine.access(key, Operations.getAndRemove(), null);
+            return writes.getAndRemove(key);
         }
     }
 

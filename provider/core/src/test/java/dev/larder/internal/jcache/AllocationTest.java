@@ -57,15 +57,26 @@ class AllocationTest {
         return Stream.of(
                 call("get", 0, Cache::get),
                 call("containsKey", 0, Cache::containsKey),
-                call("put", 100, (cache, key) -> {
+                call("put", 32, (cache, key) -> {
                     cache.put(key, key);
                     return key;
                 }),
-                call("getAndPut", 150, (cache, key) -> cache.getAndPut(key, key)),
-                call("putIfAbsent", 100, (cache, key) -> cache.putIfAbsent(key, key)),
-                call("replace", 150, (cache, key) -> cache.replace(key, key)),
-                call("replaceExact", 150, (cache, key) -> cache.replace(key, key, key)),
-                call("invoke", 200, (cache, key) -> cache.invoke(key, SET)),
+                call("getAndPut", 32, (cache, key) -> cache.getAndPut(key, key)),
+                call("putIfAbsent", 0, (cache, key) -> cache.putIfAbsent(key, key)),
+                call("replace", 32, (cache, key) -> cache.replace(key, key)),
+                call("getAndReplace", 32, (cache, key) -> cache.getAndReplace(key, key)),
+                call("remove then put", 64, (cache, key) -> {
+                    boolean removed = cache.remove(key);
+                    cache.put(key, key);
+                    return removed;
+                }),
+                call("getAndRemove then put", 64, (cache, key) -> {
+                    Integer removed = cache.getAndRemove(key);
+                    cache.put(key, key);
+                    return removed;
+                }),
+                call("replaceExact", 100, (cache, key) -> cache.replace(key, key, key)),
+                call("invoke", 100, (cache, key) -> cache.invoke(key, SET)),
                 call("put once it locks", 100, (cache, key) -> {
                     cache.put(key, key);
                     return key;

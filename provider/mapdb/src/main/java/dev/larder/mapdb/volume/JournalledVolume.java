@@ -4,6 +4,7 @@ package dev.larder.mapdb.volume;
 import java.io.File;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import org.mapdb.DBException;
 import org.mapdb.DataInput2;
 import org.mapdb.volume.Volume;
 
@@ -14,6 +15,9 @@ import org.mapdb.volume.Volume;
 final class JournalledVolume extends Volume {
 
     private static final ByteBuffer ZEROS = ByteBuffer.allocate(MainFile.PAGE).asReadOnlyBuffer();
+
+    /** Twice the size that the greatest record may have. */
+    private static final long LONGEST = 512 << 20;
 
     private final Pages pages;
     private final Path path;
@@ -121,10 +125,18 @@ final class JournalledVolume extends Volume {
 
     @Override
     public void getData(long offset, byte[] target, int start, int size) {
+        refuseEndless((long) start + size);
         for (int done = 0; done < size; ) {
             int piece = piece(offset + done, size - done);
             pages.at(offset + done).bytes.get(within(offset + done), target, start + done, piece);
             done += piece;
+        }
+    }
+
+    /** Ends the reading of a record whose pieces form a circle, which MapDB would follow until memory is full. */
+    private void refuseEndless(long together) {
+        if (together > Math.min(length(), LONGEST)) {
+            throw new DBException.VolumeEOF("The pieces of a record do not end after " + together + " bytes");
         }
     }
 

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.larder.internal.engine;
+
+import dev.larder.internal.store.Exchanging;
+import dev.larder.internal.store.Store;
+import dev.larder.internal.store.Stored;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The single-key writes that tell what was there. Each has two forms with the same effect: an {@link Operation} that the
+ * engine commits, and one step of a store that can {@linkplain Exchanging exchange}, taken where no application code has to
+ * run for the key and where the deadline does not depend on what was there. Threads share it.
+ */
+public final class Writes<K, V> {
+
+    private final Engine<K, V> engine;
+    private final Expirations expirations;
+    private final Statistics statistics;
+    private final Types types;
+
+    /** Creates the writes of an engine. */
+    public Writes(Engine<K, V> engine) {
+        this.engine = engine;
+        this.expirations = engine.expirations();
+        this.statistics = engine.statistics();
+        this.types = engine.types();
+    }
+
+    @SuppressWarnings("unchecked") // a store exchanges its own keys and values
+    private static <K, V> @Nullable Exchanging<K, V> exchanging(Store<K, V> store) {
+        return store instanceof Exchanging<?, ?> ? (Exchanging<K, V>) store : null;
+    }
+
+    /** Stores a value and returns the one before, or null. */
+    public @Nullable V getAndPut(K key, V value) {
+        Exchanging<K, V> direct = direct();
+        Deadlines deadlines = engine.deadlines();
+        if (direct == null || !deadlines.blindToExistence()) {
+            return engine.access(key, Operations.getAndPut(), value);
+        }
+        long start = statistics.start();
+        long deadline = deadlines.creation();
+        V before = read(direct.exchange(key, types.requireValue(value), deadline), start);
+        expirations.note(deadline);
+        statistics.put(start);
+        return before;
+    }
+
+    /** Replaces a live value; returns whether there was one. */
+    public boolean replace(K key, V value) {
+        Exchanging<K, V> direct = directIfEternal();
+        if (direct == null) {
+            return engine.access(key, Operations.replace(), value);
+        }
+        long start = statistics.start();
+        return count(direct.supersede(key, types.requireValue(value), Stored.ETERNAL), start) != null;
+    }
+
+    /** Replaces a live value and returns it; null if there was none. */
+    public @Nullable V getAndReplace(K key, V value) {
+        Exchanging<K, V> direct = directIfEternal();
+        if (direct == null) {
+            return engine.access(key, Operations.getAndReplace(), value);
+        }
+        long start = statistics.start();
+        Stored<V> before = count(direct.supersede(key, types.requireValue(value), Stored.ETERNAL), start);
+        return before == null ? null : before.value();
+    }
+
+    /** Removes the entry; returns whether there was a live one. */
+    public boolean remove(K key) {
+        Exchanging<K, V> direct = direct();
+        if (direct == null) {
+            return engine.change(key, Operations.remove(), null);
+        }
+        long start = statistics.start();
+        Stored<V> before = direct.take(key);
+        boolean existed = before != null && engine.isLive(before);
+        if (existed) {
+            statistics.removal(start);
+        }
+        return existed;
+    }
+
+    /** Removes the entry and returns its value; null if there was none. */
+    public @Nullable V getAndRemove(K key) {
+        Exchanging<K, V> direct = direct();
+        if (direct == null) {
+            return engine.access(key, Operations.getAndRemove(), null);
+        }
+        long start = statistics.start();
+        V before = read(direct.take(key), start);
+        if (before != null) {
+            statistics.removal(start);
+        }
+        return before;
+    }
+
+    /** Returns the store if it may be asked in one step. */
+    private @Nullable Exchanging<K, V> direct() {
+        return engine.isLocking() ? null : exchanging(engine.store());
+    }
+
+    /** As {@link #direct}, and whatever is there is live: what is dead must not be replaced as if it were not. */
+    private @Nullable Exchanging<K, V> directIfEternal() {
+        return engine.deadlines().eternal() && expirations.none() ? direct() : null;
+    }
+
+    private @Nullable V read(@Nullable Stored<V> before, long start) {
+        V value = before != null && engine.isLive(before) ? before.value() : null;
+        if (value == null) {
+            statistics.miss(start);
+        } else {
+            statistics.hit(start);
+        }
+        return value;
+    }
+
+    private @Nullable Stored<V> count(@Nullable Stored<V> replaced, long start) {
+        if (replaced == null) {
+            statistics.miss(start);
+        } else {
+            statistics.hit(start);
+            statistics.put(start);
+        }
+        return replaced;
+    }
+}
