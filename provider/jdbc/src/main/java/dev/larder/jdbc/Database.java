@@ -172,7 +172,7 @@ final class Database implements AutoCloseable {
             outage.end();
             return connection;
         } catch (SQLException failure) {
-            if (!SqlFailures.isExhaustion(failure)) {
+            if (!isExhaustion(failure)) {
                 outage.begin(told(failure));
             }
             throw failure;
@@ -261,12 +261,17 @@ final class Database implements AutoCloseable {
         } else if (SqlFailures.isForbidden(failure)) {
             hint =
                     ". The user needs the right to select, insert, update and delete in it, and to make it unless it is there";
-        } else if (SqlFailures.isExhaustion(failure)) {
+        } else if (isExhaustion(failure)) {
             hint = ". All connections are in use: raise pool-maxsize, or look for who holds them";
         }
         return new BackendException(
                 what + " in table " + settings.table() + " of " + source.label() + " failed: " + told(failure) + hint,
                 failure);
+    }
+
+    /** Returns whether all connections were in use, so that the database itself may be well. */
+    private boolean isExhaustion(SQLException failure) {
+        return SqlFailures.isTimeoutOfPool(failure) && source.isInUse();
     }
 
     private static String told(SQLException failure) {

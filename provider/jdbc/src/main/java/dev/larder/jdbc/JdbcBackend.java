@@ -227,8 +227,8 @@ final class JdbcBackend implements Backend, Scannable, Locking {
     /** Removes the rows that have died before a moment, a slice at a time. */
     void collect(Long before) {
         boolean more = true;
-        while (more) {
-            more = open().write("Collecting dead entries", (connection, statements) -> {
+        while (more && !closed) {
+            more = database.write("Collecting dead entries", (connection, statements) -> {
                 Long end = endOfDead(connection, statements, before);
                 Bound.update(connection, statements.collect, container, end == null ? before : end);
                 return end != null;

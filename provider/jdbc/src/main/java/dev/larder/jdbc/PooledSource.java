@@ -3,6 +3,7 @@ package dev.larder.jdbc;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
 import dev.larder.jdbc.PoolSettings.Address;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -36,6 +37,13 @@ final class PooledSource implements Source {
     public DataSource dataSource() throws SQLException {
         HikariDataSource known = pool;
         return known == null ? made() : known;
+    }
+
+    @Override
+    public boolean isInUse() {
+        HikariDataSource known = pool;
+        HikariPoolMXBean state = known == null ? null : known.getHikariPoolMXBean();
+        return state != null && state.getActiveConnections() > 0;
     }
 
     private DataSource made() throws SQLException {

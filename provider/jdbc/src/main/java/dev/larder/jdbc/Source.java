@@ -17,6 +17,11 @@ interface Source extends AutoCloseable {
      */
     DataSource dataSource() throws SQLException;
 
+    /** Returns whether a thread that got no connection may have waited for other threads, as far as one can tell. */
+    default boolean isInUse() {
+        return true;
+    }
+
     /** Lets go of what was made for Larder; a data source that was handed over stays open. */
     @Override
     default void close() {}

@@ -50,8 +50,8 @@ final class SqlFailures {
                 || (isSqlite(state) && (failure.getErrorCode() & 0xFF) == SQLITE_READ_ONLY);
     }
 
-    /** Returns whether all connections of a pool were in use, so that the database itself may be well. */
-    static boolean isExhaustion(SQLException failure) {
+    /** Returns whether a pool had no connection to give, without knowing of a failure to make one. */
+    static boolean isTimeoutOfPool(SQLException failure) {
         return failure instanceof SQLTransientConnectionException && failure.getCause() == null;
     }
 

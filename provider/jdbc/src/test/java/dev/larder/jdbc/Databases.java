@@ -11,6 +11,8 @@ final class Databases {
 
     static Storage storage(String url) {
         return new Storage(
-                Map.of("backend.database.type", "jdbc", "backend.database.url", url), Map.of("backend", "database"));
+                        Map.of("backend.database.type", "jdbc", "backend.database.url", url),
+                        Map.of("backend", "database"))
+                .collecting();
     }
 }

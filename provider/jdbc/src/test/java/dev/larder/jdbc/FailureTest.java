@@ -108,10 +108,9 @@ final class FailureTest {
 
     @Test
     void aUserWithoutRightsIsToldWhichAreNeeded() throws Exception {
-        Section section = Section.h2();
-        put(section, "k", "1");
-        String url = section.text("url");
-        execute(url, "CREATE USER reader PASSWORD 'hunter2'", "GRANT SELECT ON \"larder\" TO reader");
+        String url = "jdbc:h2:" + directory.resolve("cache");
+        put(new Section().with("url", url).with("user", "sa"), "k", "1");
+        execute(url + ";USER=sa", "CREATE USER reader PASSWORD 'hunter2'", "GRANT SELECT ON \"larder\" TO reader");
         Section reading = new Section().with("url", url).with("user", "reader").with("password", "hunter2");
         try (BackendType.Storage storage = reading.with("create", false).open();
                 Backend backend = storage.container(named("c"))) {
@@ -125,7 +124,7 @@ final class FailureTest {
         Section section = Section.h2();
         put(section.with("user", "sa").with("password", "correct"), "k", "1");
         try (BackendType.Storage storage = section.with("password", "hunter2")
-                        .with("pool-connection-get-timeout", Duration.ofMillis(250))
+                        .with("pool-connection-get-timeout", Duration.ofSeconds(2))
                         .open();
                 Backend backend = storage.container(named("c"))) {
             assertThatThrownBy(() -> backend.get(bytes("k")))
@@ -231,9 +230,10 @@ final class FailureTest {
     void anExhaustedPoolIsNoOutage() throws Exception {
         Section section = Section.h2()
                 .with("pool-maxsize", 1L)
-                .with("pool-connection-get-timeout", Duration.ofMillis(250))
+                .with("pool-connection-get-timeout", Duration.ofSeconds(1))
                 .with("socket-timeout", Duration.ofSeconds(30))
                 .with("dead-retry", Duration.ofHours(1));
+        execute(section.text("url"), "SELECT 1");
         try (BackendType.Storage storage = section.open();
                 Backend backend = storage.container(named("c"))) {
             Section.put(backend, "k", "1");

@@ -7,8 +7,10 @@ import java.util.UUID;
 
 final class H2SharingTest extends SharingSuite {
 
+    private final Storage storage = Databases.storage("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+
     @Override
     protected Storage storage() {
-        return Databases.storage("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+        return storage;
     }
 }

@@ -8,8 +8,9 @@ import java.util.Map;
  *
  * @param properties what the manager is opened with, for example the declaration of a backend
  * @param options what each container is given so that it keeps its entries there, for example its {@code backend}
+ * @param collects whether it collects dead entries itself, so that nobody hears of those that nobody comes across
  */
-public record Storage(Map<String, String> properties, Map<String, Object> options) {
+public record Storage(Map<String, String> properties, Map<String, Object> options, boolean collects) {
 
     /** The storage of a container that says nothing of storage: the heap of this process, unbounded. */
     public static final Storage HEAP = new Storage(Map.of(), Map.of());
@@ -18,5 +19,15 @@ public record Storage(Map<String, String> properties, Map<String, Object> option
     public Storage {
         properties = Map.copyOf(properties);
         options = Map.copyOf(options);
+    }
+
+    /** Creates a storage in which dead entries are looked for. */
+    public Storage(Map<String, String> properties, Map<String, Object> options) {
+        this(properties, options, false);
+    }
+
+    /** Returns the same storage, saying that it collects dead entries itself. */
+    public Storage collecting() {
+        return new Storage(properties, options, true);
     }
 }

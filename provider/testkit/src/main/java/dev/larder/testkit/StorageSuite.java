@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.larder.testkit;
 
+import static org.assertj.core.api.Assumptions.assumeThat;
+
 import dev.larder.LarderConfiguration;
 import java.time.Duration;
 import javax.cache.Cache;
@@ -16,7 +18,7 @@ public abstract class StorageSuite {
     /** Creates a suite. */
     protected StorageSuite() {}
 
-    /** Returns the storage to test; asked once for each test. */
+    /** Returns the storage to test. It is asked several times in one test. */
     protected abstract Storage storage();
 
     @BeforeEach
@@ -31,6 +33,11 @@ public abstract class StorageSuite {
 
     final <K, V> Cache<K, V> open(LarderConfiguration<K, V> configuration) {
         return manager.open(configuration);
+    }
+
+    /** Skips a test of what is announced although nobody comes across it. */
+    final void assumeTheDeadAreLookedFor() {
+        assumeThat(storage().collects()).as("a storage that collects").isFalse();
     }
 
     final void advance(Duration time) {
