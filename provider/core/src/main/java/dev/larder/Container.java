@@ -2,7 +2,12 @@
 package dev.larder;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import javax.cache.integration.CacheLoader;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The named place behind a JCache cache whose entries have a lifetime; reached by {@code cache.unwrap(Container.class)}.
@@ -29,6 +34,43 @@ public interface Container<K, V> {
      * @return how many were dropped
      */
     int sweep();
+
+    /**
+     * Returns the live value of a key, or what a function makes of a miss; that is stored. Threads that miss a key at the
+     * same time make one load: one calls its function, the others wait for the value; with {@code mutex = backend} that
+     * holds over processes. The function may use other keys of the container.
+     *
+     * @param generator makes the value from the key; null is no value, and nothing is stored
+     * @return the value; null if there is none
+     * @throws javax.cache.integration.CacheLoaderException if the function throws; its cause is what it threw
+     */
+    @Nullable
+    V get(K key, Function<? super K, ? extends @Nullable V> generator);
+
+    /**
+     * Returns the live values of some keys, and what a function makes of the misses; that is stored. The function is called
+     * at most once, with the keys that nobody else is loading.
+     *
+     * @param generator makes values from keys; a key that it leaves out has no value
+     * @return the values by key; a key without value is missing
+     * @throws javax.cache.integration.CacheLoaderException if the function throws; its cause is what it threw
+     */
+    Map<K, V> getAll(
+            Set<? extends K> keys, Function<? super Set<K>, ? extends Map<? extends K, ? extends V>> generator);
+
+    /**
+     * Makes values by a function from now on, and turns read-through on. It replaces the loader or generator that was
+     * configured; loads under way go on with that one.
+     *
+     * @param generator makes the value from the key, or null
+     */
+    void setGenerator(Function<? super K, ? extends @Nullable V> generator);
+
+    /**
+     * Makes values by a loader from now on, as {@link #setGenerator(Function)} does; several at once where several are
+     * missing. It is not closed with the container.
+     */
+    void setGenerator(CacheLoader<K, V> generator);
 
     /**
      * Stores a value with a lifetime of its own, which takes the place of the container's. In all else it is

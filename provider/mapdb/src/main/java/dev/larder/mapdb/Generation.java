@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.larder.mapdb;
 
-import dev.larder.mapdb.volume.FileSettings;
 import dev.larder.mapdb.volume.JournalledFile;
 import dev.larder.mapdb.volume.Snapshot;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +20,6 @@ import org.mapdb.Serializer;
  * concerns the file as a whole is done under the write lock.
  */
 final class Generation {
-
-    private static final FileSettings FILE = new FileSettings(4 << 20, Long.MAX_VALUE);
 
     /** What an entry takes beyond its bytes, until the file has shown it. */
     private static final long USUAL_OVERHEAD = 100;
@@ -70,36 +66,34 @@ final class Generation {
         return Summary.decoded(bytes);
     }
 
-    /** Creates an empty file and commits it. */
-    static Generation create(long number, Path path, long salt) throws IOException {
-        JournalledFile file = JournalledFile.open(path, FILE);
+    /** Fills an empty file and commits it; the file is closed if that fails. */
+    static Generation create(long number, JournalledFile file, long salt) throws IOException {
         try {
-            Generation created =
-                    new Generation(number, file, new Summary(salt, 0, 0, 0, USUAL_OVERHEAD), BoundedStore.strict(file));
+            Summary empty = new Summary(salt, 0, 0, 0, USUAL_OVERHEAD);
+            Generation created = new Generation(number, file, empty, BoundedStore.strict(file));
             created.commit(0);
             return created;
         } catch (DamageException | RuntimeException | Error failed) {
             file.close();
-            throw new IOException("The file " + path + " could not be created", failed);
+            throw new IOException("An empty file could not be written: " + failed.getMessage(), failed);
         } catch (IOException failed) {
             file.close();
             throw failed;
         }
     }
 
-    /** Opens a file as its last commit left it. */
-    static Generation open(long number, Path path) throws IOException, DamageException {
-        return open(number, path, BoundedStore::strict);
+    /** Opens what a file holds as its last commit left it; the file is closed if that fails. */
+    static Generation open(long number, JournalledFile file) throws IOException, DamageException {
+        return open(number, file, BoundedStore::strict);
     }
 
     /** Opens a file of which it is known that it is damaged, for what can be read in it. */
-    static Generation openDamaged(long number, Path path) throws IOException, DamageException {
-        return open(number, path, BoundedStore::lenient);
+    static Generation openDamaged(long number, JournalledFile file) throws IOException, DamageException {
+        return open(number, file, BoundedStore::lenient);
     }
 
-    private static Generation open(long number, Path path, Function<JournalledFile, BoundedStore> store)
+    private static Generation open(long number, JournalledFile file, Function<JournalledFile, BoundedStore> store)
             throws IOException, DamageException {
-        JournalledFile file = JournalledFile.open(path, FILE);
         try {
             return over(number, file, store);
         } catch (DamageException damage) {
@@ -253,6 +247,11 @@ final class Generation {
 
     long dirtyBytes() {
         return file.dirtyBytes();
+    }
+
+    /** Returns how many bytes of memory changes have taken, waiting ones and others. */
+    long privateBytes() {
+        return file.privateBytes();
     }
 
     /** Begins a commit, under the write lock of the container. */

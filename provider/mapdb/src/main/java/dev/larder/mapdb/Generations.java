@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.larder.mapdb;
 
+import dev.larder.mapdb.volume.JournalledFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,15 +32,22 @@ final class Generations {
     private static final int KEPT_ASIDE = 3;
 
     private final Path directory;
+    private final FileOpener opener;
     private long highest;
 
-    Generations(Path directory) throws IOException {
+    Generations(Path directory, FileOpener opener) throws IOException {
         this.directory = directory;
+        this.opener = opener;
         this.highest = numbers(list()).max().orElse(0);
     }
 
     Path path(long number) {
         return directory.resolve(START + number + END);
+    }
+
+    /** Opens the file with a number, or makes it. */
+    JournalledFile open(long number) throws IOException {
+        return opener.open(path(number));
     }
 
     /** Returns a number that no file has or had. */

@@ -47,6 +47,10 @@ public final class MapDbBackendType implements BackendType {
 
     @Override
     public Storage open(BackendOptions options) {
+        return open(options, FileOpener.LOCAL);
+    }
+
+    static Storage open(BackendOptions options, FileOpener opener) {
         String directory = options.text("directory");
         boolean ephemeral = options.flag("ephemeral");
         if (directory.isBlank() != ephemeral) {
@@ -60,7 +64,7 @@ public final class MapDbBackendType implements BackendType {
                 interval(options),
                 choice(options, "on-damage", OnDamage.class),
                 ephemeral);
-        return new MapDbStorage(ephemeral ? null : Path.of(directory).toAbsolutePath(), settings);
+        return new MapDbStorage(ephemeral ? null : Path.of(directory).toAbsolutePath(), settings, opener);
     }
 
     private static Duration interval(BackendOptions options) {

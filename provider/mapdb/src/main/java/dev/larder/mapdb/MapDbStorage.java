@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class MapDbStorage implements Storage {
 
     private final Settings settings;
+    private final FileOpener opener;
     private final Upkeep upkeep;
     private final ReentrantLock lock = new ReentrantLock();
 
@@ -26,10 +27,12 @@ final class MapDbStorage implements Storage {
      * Creates it.
      *
      * @param root where the directories of the containers are; null for a temporary directory
+     * @param opener opens the files in them
      */
-    MapDbStorage(@Nullable Path root, Settings settings) {
+    MapDbStorage(@Nullable Path root, Settings settings, FileOpener opener) {
         this.root = root;
         this.settings = settings;
+        this.opener = opener;
         this.upkeep = new Upkeep(settings);
     }
 
@@ -63,8 +66,8 @@ final class MapDbStorage implements Storage {
     private Backend open(Path directory, ContainerSpec container) throws IOException {
         DirectoryLock taken = DirectoryLock.take(directory);
         try {
-            ContainerFile file = new ContainerFile(
-                    directory, settings, new Opening(directory, container.name(), settings.onDamage()));
+            Opening opening = new Opening(directory, container.name(), settings.onDamage(), opener);
+            ContainerFile file = new ContainerFile(directory, settings, opening);
             Rewriting rewriting = new Rewriting(file);
             Future<?> watch = upkeep.watch(file, rewriting);
             return new MapDbBackend(file, container, () -> {

@@ -28,11 +28,11 @@ final class Opening {
     private final OnDamage onDamage;
     private final Generations files;
 
-    Opening(Path directory, String container, OnDamage onDamage) throws IOException {
+    Opening(Path directory, String container, OnDamage onDamage, FileOpener opener) throws IOException {
         this.directory = directory;
         this.container = container;
         this.onDamage = onDamage;
-        this.files = new Generations(directory);
+        this.files = new Generations(directory, opener);
     }
 
     /**
@@ -83,7 +83,7 @@ final class Opening {
     }
 
     private Generation checked(long number) throws DamageException, IOException {
-        Generation opened = Generation.open(number, files.path(number));
+        Generation opened = Generation.open(number, files.open(number));
         if (!opened.isDamaged() && isSound(opened)) {
             return opened;
         }
@@ -117,7 +117,7 @@ final class Opening {
     Generation instead(long number, Exception damage) throws IOException {
         Generation damaged;
         try {
-            damaged = Generation.openDamaged(number, files.path(number));
+            damaged = Generation.openDamaged(number, files.open(number));
         } catch (DamagedFileException | DamageException hopeless) {
             return told(number, damage, empty(new SecureRandom().nextLong()));
         }
@@ -164,7 +164,7 @@ final class Opening {
     /** Creates an empty generation that is not in force. */
     Generation empty(long salt) throws IOException {
         long number = files.next();
-        return Generation.create(number, files.path(number), salt);
+        return Generation.create(number, files.open(number), salt);
     }
 
     /** Puts a committed generation in force, durably, and deletes the others. */

@@ -37,7 +37,7 @@ final class Rewriting implements Runnable {
         running.lock();
         try {
             if (!ended && System.nanoTime() - rested >= 0) {
-                Rewrite rewrite = file.beginRewrite();
+                Rewrite rewrite = file.succession().begin();
                 if (rewrite != null) {
                     carryOut(rewrite);
                 }
@@ -60,24 +60,24 @@ final class Rewriting implements Runnable {
         boolean finished = false;
         try {
             if (copy(rewrite)) {
-                finished = file.finishRewrite(rewrite);
+                finished = file.succession().finish(rewrite);
             }
         } finally {
             if (!finished) {
-                file.discard(rewrite);
+                file.succession().discard(rewrite);
             }
         }
     }
 
     private boolean copy(Rewrite rewrite) throws IOException {
         while (rewrite.hasMore()) {
-            if (!file.advance(rewrite, rewrite::copySome)) {
+            if (!file.succession().advance(rewrite, rewrite::copySome)) {
                 return false;
             }
             rewrite.commitMuch();
         }
         for (int round = 0; round < ROUNDS && rewrite.changes() > FEW; round++) {
-            if (!file.advance(rewrite, rewrite::copyChanged)) {
+            if (!file.succession().advance(rewrite, rewrite::copyChanged)) {
                 return false;
             }
             rewrite.commitMuch();

@@ -77,7 +77,8 @@ final class Upkeep implements AutoCloseable {
                     committed = System.nanoTime();
                     file.commit();
                 }
-                if (rewrite.isDone() && file.wantsRewrite()) {
+                file.giveBack();
+                if (rewrite.isDone() && file.succession().isDue()) {
                     rewrite = rewrites.submit(rewriting);
                 }
             } catch (BackendException | RejectedExecutionException failed) {

@@ -5,48 +5,63 @@ import static dev.larder.mapdb.Containers.get;
 import static dev.larder.mapdb.Containers.named;
 import static dev.larder.mapdb.Containers.put;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.larder.ConfigurationException;
+import dev.larder.LarderConfiguration;
+import dev.larder.StorageException;
+import dev.larder.mapdb.volume.SmallDisk;
 import dev.larder.spi.Backend;
 import dev.larder.spi.BackendException;
 import dev.larder.spi.BackendType;
-import java.io.IOException;
+import dev.larder.testkit.Storage;
+import dev.larder.testkit.TestManager;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import javax.cache.Cache;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * A disk without space. It needs one: the system property {@code larder.small.disk} names a directory on a file system of
- * some 60 MB.
- */
-@EnabledIfSystemProperty(named = FullDiskTest.DISK, matches = ".+", disabledReason = "needs a small disk")
+/** A disk that has no space, or that cannot be written at all: what is told, what is kept, and how it goes on. */
 final class FullDiskTest {
 
-    static final String DISK = "larder.small.disk";
+    private static final long PLENTY = 1L << 40;
 
-    private final Path disk = Path.of(System.getProperty(DISK, "."));
-    private final Path ballast = disk.resolve("ballast");
+    private final SmallDisk disk = new SmallDisk();
+
+    @TempDir
+    private Path directory;
 
     @AfterEach
-    void empty() throws IOException {
-        Files.deleteIfExists(ballast);
-        ContainerDirectory.delete(ContainerDirectory.of(disk, "c"));
+    void makeSpace() {
+        SmallDiskBackendType.DISK.leave(PLENTY);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"on-close", "group", "each"})
-    void aFullDiskIsToldAndOvercomeWhenThereIsSpaceAgain(String durability) throws Exception {
+    @CsvSource({
+        "on-close, 0",
+        "on-close, 3000000",
+        "group, 0",
+        "group, 100000",
+        "group, 3000000",
+        "each, 0",
+        "each, 100000",
+        "each, 3000000"
+    })
+    void aFullDiskIsToldAndOvercomeWhenThereIsSpaceAgain(String durability, long left) {
         TestOptions options =
-                TestOptions.in(disk).with("durability", durability).with("group-interval", "PT0.1S");
-        try (BackendType.Storage storage = options.open()) {
+                TestOptions.in(directory).with("durability", durability).with("group-interval", "PT0.05S");
+        try (BackendType.Storage storage = options.open(disk)) {
             try (Backend backend = storage.container(named("c"))) {
                 put(backend, "before", "1");
-                fill();
-                assertThat(writtenUntilRefused(backend)).hasMessageContaining(disk.toString());
-                get(backend, "before");
-                Files.delete(ballast);
+                disk.leave(left);
+                assertThat(writtenUntilRefused(backend)).hasMessageContaining(directory.toString());
+                disk.leave(PLENTY);
                 for (int i = 0; i < 100; i++) {
                     put(backend, "k" + i, "after");
                 }
@@ -58,23 +73,113 @@ final class FullDiskTest {
         }
     }
 
-    private void fill() throws IOException {
-        try (var out = Files.newOutputStream(ballast)) {
-            byte[] block = new byte[4096];
-            while (true) {
-                out.write(block);
+    @ParameterizedTest
+    @ValueSource(longs = {0, 100_000, 3_000_000})
+    void whatWasAcknowledgedAsDurableOutlivesAFullDisk(long left) {
+        TestOptions options = TestOptions.in(directory).with("durability", "each");
+        int last = -1;
+        try (BackendType.Storage storage = options.open(disk)) {
+            try (Backend backend = storage.container(named("c"))) {
+                disk.leave(left);
+                last = lastWritten(backend);
+                assertThat(get(backend, "k" + last)).isEqualTo(last < 0 ? null : record());
             }
-        } catch (IOException full) {
-            assertThat(full).hasMessageContaining("space");
+            disk.leave(PLENTY);
+            try (Backend backend = storage.container(named("c"))) {
+                for (int i = 0; i <= last; i++) {
+                    assertThat(get(backend, "k" + i)).isEqualTo(record());
+                }
+                assertThat(get(backend, "k" + (last + 1))).isNull();
+            }
         }
+    }
+
+    @Test
+    void theCallerIsToldOfAFullDiskUnlessItIsToBeAMiss() {
+        try (TestManager manager = manager(directory)) {
+            Cache<Integer, String> cache = manager.open(caching("throw"));
+            cache.put(-1, "before");
+            SmallDiskBackendType.DISK.leave(0);
+            assertThatThrownBy(() -> fill(cache))
+                    .isInstanceOf(StorageException.class)
+                    .hasMessageContaining(directory.toString());
+            SmallDiskBackendType.DISK.leave(PLENTY);
+            cache.put(-2, "after");
+            assertThat(cache.get(-2)).isEqualTo("after");
+        }
+    }
+
+    @Test
+    void aFullDiskIsNoticedByNobodyWhereFailuresAreMisses() {
+        try (TestManager manager = manager(directory)) {
+            Cache<Integer, String> cache = manager.open(caching("miss"));
+            SmallDiskBackendType.DISK.leave(0);
+            fill(cache);
+            assertThat(cache.get(999)).isIn(null, record());
+            SmallDiskBackendType.DISK.leave(PLENTY);
+            cache.put(999, "after");
+            assertThat(cache.get(999)).isEqualTo("after");
+        }
+    }
+
+    @Test
+    void aDirectoryThatCannotBeWrittenIsToldWhenTheCacheIsCreatedAndCanBeMended() throws Exception {
+        Path notADirectory = Files.writeString(directory.resolve("file"), "in the way");
+        try (TestManager manager = manager(notADirectory.resolve("caches"))) {
+            assertThatThrownBy(() -> manager.open("c", caching("throw")))
+                    .isInstanceOf(ConfigurationException.class)
+                    .hasMessageContaining(notADirectory.toString());
+            Files.delete(notADirectory);
+            Cache<Integer, String> cache = manager.open("c", caching("throw"));
+            cache.put(1, "written");
+            assertThat(cache.get(1)).isEqualTo("written");
+        }
+    }
+
+    private static TestManager manager(Path directory) {
+        return new TestManager(new Storage(
+                Map.of(
+                        "backend.small.type",
+                        "mapdb-on-a-small-disk",
+                        "backend.small.directory",
+                        directory.toString(),
+                        "backend.small.durability",
+                        "each"),
+                Map.of("backend", "small")));
+    }
+
+    private static LarderConfiguration<Integer, String> caching(String onFailure) {
+        return LarderConfiguration.of(Integer.class, String.class).option("on-failure", onFailure);
+    }
+
+    private static void fill(Cache<Integer, String> cache) {
+        for (int i = 0; i < 1000; i++) {
+            cache.put(i, record());
+        }
+    }
+
+    private static String record() {
+        return "v".repeat(10_000);
     }
 
     private static BackendException writtenUntilRefused(Backend backend) {
         for (int i = 0; i < 100_000; i++) {
             try {
-                put(backend, "k" + i, "v".repeat(10_000));
+                put(backend, "k" + i, record());
             } catch (BackendException refused) {
                 return refused;
+            }
+        }
+        throw new AssertionError("Nothing was refused");
+    }
+
+    /** Returns the number of the last write before one was refused. */
+    private static int lastWritten(Backend backend) {
+        for (int i = 0; i < 100_000; i++) {
+            try {
+                put(backend, "k" + i, record());
+            } catch (BackendException refused) {
+                return i - 1;
             }
         }
         throw new AssertionError("Nothing was refused");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.larder.mapdb;
 
+import dev.larder.mapdb.volume.SmallDisk;
 import dev.larder.spi.BackendOption;
 import dev.larder.spi.BackendOptions;
 import dev.larder.spi.BackendType;
@@ -41,6 +42,11 @@ final class TestOptions implements BackendOptions {
 
     BackendType.Storage open() {
         return new MapDbBackendType().open(this);
+    }
+
+    /** Opens the storage so that its files of entries are on a small disk. */
+    BackendType.Storage open(SmallDisk disk) {
+        return MapDbBackendType.open(this, disk::open);
     }
 
     @Override

@@ -25,11 +25,6 @@ public abstract class EntryLifetimeSuite extends StorageSuite {
     /** Creates a suite. */
     protected EntryLifetimeSuite() {}
 
-    @SuppressWarnings("unchecked")
-    static Container<String, String> container(Cache<String, String> cache) {
-        return cache.unwrap(Container.class);
-    }
-
     private Cache<String, String> heard(LarderConfiguration<String, String> configuration) {
         configuration.setStatisticsEnabled(true).addCacheEntryListenerConfiguration(listener.synchronous());
         return open(configuration);

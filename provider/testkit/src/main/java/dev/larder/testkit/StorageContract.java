@@ -5,8 +5,8 @@ import org.junit.jupiter.api.Nested;
 
 /**
  * The suites by the JCache API, for a {@link Storage}: what a cache does must not depend on where its entries are. What is
- * left to extend are {@link ModelSuite}, which jqwik runs, {@link SharingSuite} for a storage that processes share, and
- * {@link InstanceSuite} for one that keeps objects.
+ * left to extend are {@link ModelSuite}, which jqwik runs, {@link SharingSuite} for a storage that processes share,
+ * {@link MutexSuite} for one that has locks between them, and {@link InstanceSuite} for one that keeps objects.
  *
  * <pre>{@code
  * final class ShelfTest extends StorageContract {
@@ -100,6 +100,14 @@ public abstract class StorageContract {
 
     @Nested
     final class Loader extends LoaderSuite {
+        @Override
+        protected Storage storage() {
+            return StorageContract.this.storage();
+        }
+    }
+
+    @Nested
+    final class Generators extends GeneratorSuite {
         @Override
         protected Storage storage() {
             return StorageContract.this.storage();

@@ -3,6 +3,7 @@ package dev.larder.testkit;
 
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.larder.Container;
 import dev.larder.LarderConfiguration;
 import java.time.Duration;
 import javax.cache.Cache;
@@ -42,6 +43,11 @@ public abstract class StorageSuite {
 
     final void advance(Duration time) {
         manager.clock().advance(time);
+    }
+
+    @SuppressWarnings("unchecked") // the container of a cache has its types
+    static <K, V> Container<K, V> container(Cache<K, V> cache) {
+        return cache.unwrap(Container.class);
     }
 
     /** Returns a configuration of a cache of strings. */

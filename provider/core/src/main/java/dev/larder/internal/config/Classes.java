@@ -71,8 +71,17 @@ final class Classes {
         if (setting.value() instanceof Class<?> type) {
             return type;
         }
+        return find(setting, setting.text(), loader, allowed);
+    }
+
+    /** Returns the class with a name that is part of a setting. */
+    static Class<?> named(Setting setting, String name, ClassLoader loader) {
+        return find(setting, name, loader, "; write the full name of a class, for example com.example.Greetings");
+    }
+
+    private static Class<?> find(Setting setting, String name, ClassLoader loader, String allowed) {
         try {
-            return Class.forName(setting.text(), false, loader);
+            return Class.forName(name, false, loader);
         } catch (ClassNotFoundException missing) {
             throw setting.refused("is not a class that the manager's class loader can find" + allowed, missing);
         } catch (LinkageError broken) {

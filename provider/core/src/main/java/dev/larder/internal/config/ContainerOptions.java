@@ -40,7 +40,10 @@ final class ContainerOptions {
     static final Option<@Nullable Class<?>> KEY_TYPE = add("key-type", Classes::type);
     static final Option<@Nullable Class<?>> VALUE_TYPE = add("value-type", Classes::type);
     static final Option<@Nullable Factory<CacheLoader<Object, Object>>> GENERATOR =
-            add("generator", Classes.factoryOf(CacheLoader.class));
+            add("generator", Generators::generator);
+    static final Option<Mutex> MUTEX = add("mutex", Words.oneOf(Mutex.class));
+    static final Option<Duration> MUTEX_LEASE = add("mutex-lease", Durations::length);
+    static final Option<Duration> MUTEX_WAIT = add("mutex-wait", Durations::length);
     static final Option<@Nullable Factory<CacheWriter<Object, Object>>> WRITER =
             add("writer", Classes.factoryOf(CacheWriter.class));
     static final Option<@Nullable Boolean> STATISTICS = add("statistics", Words::flag);

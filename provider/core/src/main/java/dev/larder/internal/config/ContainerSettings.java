@@ -18,6 +18,7 @@ import javax.cache.configuration.Factory;
  * @param limits how much it may hold
  * @param lifetimes how long its entries live
  * @param declared what the configuration says of JCache's own settings
+ * @param loading how values are made on a miss
  * @param nestedLockTimeout how long an operation nested in application code waits for a key before it gives up
  */
 public record ContainerSettings(
@@ -30,4 +31,5 @@ public record ContainerSettings(
         Limits limits,
         Lifetimes lifetimes,
         Declared declared,
+        Loading loading,
         Duration nestedLockTimeout) {}

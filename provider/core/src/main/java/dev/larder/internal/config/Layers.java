@@ -42,6 +42,7 @@ record Layers(String container, List<Section> sections, Backends backends, Class
                 limits(weigher),
                 new LayeredLifetimes(this).read(),
                 declared(),
+                loading(),
                 value(ContainerOptions.NESTED_LOCK_TIMEOUT));
     }
 
@@ -109,6 +110,11 @@ record Layers(String container, List<Section> sections, Backends backends, Class
                 value(ContainerOptions.MANAGEMENT),
                 value(ContainerOptions.GENERATOR),
                 value(ContainerOptions.WRITER));
+    }
+
+    private Loading loading() {
+        return new Loading(
+                value(ContainerOptions.MUTEX), value(ContainerOptions.MUTEX_LEASE), value(ContainerOptions.MUTEX_WAIT));
     }
 
     private Limits limits(@Nullable Weigher<Object, Object> handedOver) {

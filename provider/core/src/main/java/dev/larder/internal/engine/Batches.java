@@ -2,6 +2,7 @@
 package dev.larder.internal.engine;
 
 import dev.larder.internal.engine.KeyLocks.Batch;
+import dev.larder.internal.engine.Loads.Turns;
 import dev.larder.internal.store.Stored;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -11,6 +12,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.cache.Cache;
 import javax.cache.integration.CacheWriterException;
@@ -32,13 +34,24 @@ public final class Batches<K, V> {
 
     /** Returns the live values of some keys, and what the generator makes of the misses in one call. */
     public Map<K, V> getAll(Set<? extends K> keys) {
+        return getAll(keys, engine.loads().sources().generator());
+    }
+
+    /** Returns the live values of some keys, and what a function makes of the misses in one call. */
+    public Map<K, V> getAll(
+            Set<? extends K> keys, Function<? super Set<K>, ? extends Map<? extends K, ? extends V>> function) {
+        engine.lockWrites();
+        return getAll(keys, engine.loads().ofAll(function));
+    }
+
+    private Map<K, V> getAll(Set<? extends K> keys, Generator<K, V> generator) {
         long start = engine.statistics().start();
         Map<K, V> values = new HashMap<>();
         List<K> missing = readAll(keys, values);
         int hits = values.size();
         Failure failure = new Failure();
-        if (engine.readsThrough() && !missing.isEmpty()) {
-            failure.attempt(() -> generate(missing, values, failure));
+        if (generator.isOn() && !missing.isEmpty()) {
+            failure.attempt(() -> generate(missing, values, failure, generator));
         }
         engine.statistics().accesses(hits, keys.size() - hits, start);
         failure.throwIfAny();
@@ -62,13 +75,14 @@ public final class Batches<K, V> {
         return missing;
     }
 
-    private void generate(Collection<K> missing, Map<K, V> values, Failure failure) {
-        try (Batch held = engine.locks().lockAll(missing)) {
+    private void generate(Collection<K> missing, Map<K, V> values, Failure failure, Generator<K, V> generator) {
+        try (Batch held = engine.locks().lockAll(missing);
+                Turns turns = engine.loads().enter(missing)) {
             List<K> absent = readAll(missing, values);
             if (absent.isEmpty()) {
                 return;
             }
-            Map<K, V> made = engine.loader().loadAll(absent);
+            Map<K, V> made = generator.loadAll(absent);
             for (K key : absent) {
                 V value = made.get(key);
                 if (value != null) {
@@ -90,7 +104,7 @@ public final class Batches<K, V> {
             }
         }
         if (!absent.isEmpty()) {
-            generate(absent, values, failure);
+            generate(absent, values, failure, engine.loads().loader());
         }
         failure.throwIfAny();
     }
@@ -99,7 +113,7 @@ public final class Batches<K, V> {
     public void loadAll(Set<? extends K> keys) {
         Failure failure = new Failure();
         try (Batch held = engine.locks().lockAll(keys)) {
-            Map<K, V> made = engine.loader().loadAll(keys);
+            Map<K, V> made = engine.loads().loader().loadAll(keys);
             for (K key : keys) {
                 V value = made.get(key);
                 if (value != null) {

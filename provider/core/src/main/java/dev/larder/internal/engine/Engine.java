@@ -10,10 +10,12 @@ import dev.larder.internal.store.Stored;
 import java.time.InstantSource;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.function.Function;
 import javax.cache.Cache;
 import javax.cache.CacheException;
 import javax.cache.configuration.CacheEntryListenerConfiguration;
 import javax.cache.event.EventType;
+import javax.cache.integration.CacheLoader;
 import javax.cache.integration.CacheLoaderException;
 import org.jspecify.annotations.Nullable;
 
@@ -45,8 +47,7 @@ public final class Engine<K, V> {
     private volatile Deadlines deadlines;
 
     private final InstantSource clock;
-    private final Generator<K, V> loader;
-    private final Sources<K, V> loading;
+    private final Loads<K, V> loads;
     private final Sources<K, V> plain;
     private final Sources<K, V> unwritten;
     private final Listeners<K, V> listeners;
@@ -68,9 +69,8 @@ public final class Engine<K, V> {
         this.rules = parts.deadlines();
         this.deadlines = rules;
         this.clock = parts.clock();
-        this.loading = new Sources<>(parts.readThrough(), parts.writer(), parts.types());
-        this.loader = parts.loader();
-        this.plain = loading.withoutGenerator();
+        this.loads = new Loads<>(this, parts);
+        this.plain = loads.sources().withoutGenerator();
         this.unwritten = plain.withoutWriter();
         this.listeners = parts.listeners();
         this.sweeper = parts.sweeper();
@@ -93,6 +93,11 @@ public final class Engine<K, V> {
 
     /** Returns the live value, or what the generator makes of a miss; null if there is none. */
     public @Nullable V get(K key) {
+        return get(key, null);
+    }
+
+    /** Returns the live value, or what a function makes of a miss, or without one the generator; null if there is none. */
+    public @Nullable V get(K key, @Nullable Function<? super K, ? extends @Nullable V> function) {
         long start = statistics.start();
         Stored<V> found = store.get(key);
         V value = found == null || !isLive(found) ? null : found.value();
@@ -101,21 +106,47 @@ public final class Engine<K, V> {
             statistics.hit(start);
             return value;
         }
+        if (function != null) {
+            lockWrites();
+            return generate(key, loads.sources(function));
+        }
         if (readsThrough()) {
-            return isOn() ? access(new Transition<>(key, loading), Operations.get(), null) : generate(key, start);
+            return generate(key, loads.sources());
         }
         settle(key, found);
         statistics.miss(start);
         return null;
     }
 
-    /** Returns what the generator makes where nothing is kept: then nobody has to wait for anybody. */
-    private @Nullable V generate(K key, long start) {
+    private @Nullable V generate(K key, Sources<K, V> sources) {
+        if (isOn()) {
+            return access(new Transition<>(key, sources), Operations.get(), null);
+        }
+        // Where nothing is kept nobody has to wait for anybody.
+        long start = statistics.start();
         try {
-            return loading.generator().load(key);
+            return sources.generator().load(key);
         } finally {
             statistics.miss(start);
         }
+    }
+
+    /** Lets every write lock from now on, because application code is about to run under the keys' locks. */
+    void lockWrites() {
+        if (!locking) {
+            locking = true;
+        }
+    }
+
+    /** Returns a function as a loader. */
+    public static <K, V> CacheLoader<K, V> loader(Function<? super K, ? extends @Nullable V> function) {
+        return FunctionLoader.ofEach(function);
+    }
+
+    /** Reads through by another loader from now on. */
+    public void register(CacheLoader<K, V> loader) {
+        lockWrites();
+        loads.register(loader);
     }
 
     /** Counts a value that an iteration found live as read; an entry that died since is not revived. */
@@ -259,10 +290,8 @@ public final class Engine<K, V> {
     /** Runs an operation made of application code, which reads through; from now on all writes lock. */
     public <A extends @Nullable Object, R extends @Nullable Object> R process(
             K key, Operation<K, V, A, R> operation, A argument) {
-        if (!locking) {
-            locking = true;
-        }
-        return access(new Transition<>(key, loading), operation, argument);
+        lockWrites();
+        return access(new Transition<>(key, loads.sources()), operation, argument);
     }
 
     private <A extends @Nullable Object, R extends @Nullable Object> R access(
@@ -328,6 +357,7 @@ public final class Engine<K, V> {
                 return runUntilCommitted(entry, operation, argument);
             } finally {
                 stripe.leave(entry);
+                entry.release();
             }
         } finally {
             stripe.unlock();
@@ -351,6 +381,12 @@ public final class Engine<K, V> {
     private void begin(Transition<K, V> entry) {
         Stored<V> found = store.get(entry.getKey());
         entry.begin(found, found != null && isLive(found));
+    }
+
+    /** Starts a transition again and returns whether it has found a live entry. */
+    boolean finds(Transition<K, V> entry) {
+        begin(entry);
+        return entry.exists();
     }
 
     /**
@@ -475,17 +511,16 @@ public final class Engine<K, V> {
         return locks;
     }
 
-    /** Returns what {@code loadAll} loads with. */
-    Generator<K, V> loader() {
-        return loader;
+    Loads<K, V> loads() {
+        return loads;
     }
 
     boolean readsThrough() {
-        return loading.generator().isOn();
+        return loads.sources().generator().isOn();
     }
 
     WriteThrough<K, V> writer() {
-        return loading.writer();
+        return plain.writer();
     }
 
     /** Returns whether application code has to run under the keys' locks. */

@@ -3,9 +3,9 @@ package dev.larder.internal.engine;
 
 import java.time.Duration;
 import java.util.Collection;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.AbstractQueuedLongSynchronizer;
 import java.util.function.Consumer;
 import javax.cache.CacheException;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +20,7 @@ final class KeyLocks {
 
     private static final int STRIPES = 1024;
 
-    /** How many stripes, of all caches, this thread holds; an array because it is changed at each use. */
-    private static final ThreadLocal<int[]> HELD = ThreadLocal.withInitial(() -> new int[1]);
+    private static final ThreadLocal<Holder> HOLDER = ThreadLocal.withInitial(Holder::new);
 
     private final AtomicReferenceArray<@Nullable Stripe> stripes = new AtomicReferenceArray<>(STRIPES);
     private final Duration nestedTimeout;
@@ -30,15 +29,30 @@ final class KeyLocks {
         this.nestedTimeout = nestedTimeout;
     }
 
-    /** The lock of all keys with the same hash. It is the lock rather than has it: each write comes through here. */
+    /** A thread as the locks know it. */
+    private static final class Holder {
+        private static final AtomicLong NEXT = new AtomicLong(1);
+
+        private final long id = NEXT.getAndIncrement();
+
+        /** How many stripes, of all caches, the thread holds. */
+        private int held;
+    }
+
+    /**
+     * The lock of all keys with the same hash; a thread may take it several times. Its holder is a number in its state:
+     * it is taken for each write, and to keep a reference instead would cost the collector's barrier each time.
+     */
     @SuppressWarnings("serial") // nobody writes it
-    static final class Stripe extends ReentrantLock {
+    static final class Stripe extends AbstractQueuedLongSynchronizer {
+
+        private static final long FREE = 0;
+
+        /** How many times the holder has taken it; guarded by the lock. */
+        private int times;
 
         /** The transition that runs in the holder, innermost first; guarded by the lock. */
         private @Nullable Transition<?, ?> innermost;
-
-        /** The {@link #HELD} of the holder; guarded by the lock. */
-        private int[] held = {};
 
         /** Starts a transition under this lock, behind those that have called it. */
         void enter(Transition<?, ?> transition) {
@@ -50,28 +64,53 @@ final class KeyLocks {
             innermost = transition.outer();
         }
 
-        private void lock(int[] count) {
-            lock();
-            locked(count);
+        private void lock(Holder holder) {
+            acquire(holder.id);
+            holder.held++;
         }
 
-        private boolean tryLock(int[] count) {
-            boolean locked = tryLock();
+        private boolean tryLock(Holder holder) {
+            boolean locked = tryAcquire(holder.id);
             if (locked) {
-                locked(count);
+                holder.held++;
             }
             return locked;
         }
 
-        private void locked(int[] count) {
-            held = count;
-            count[0]++;
+        private boolean tryLock(Holder holder, Duration limit) throws InterruptedException {
+            boolean locked = tryAcquireNanos(holder.id, limit.toNanos());
+            if (locked) {
+                holder.held++;
+            }
+            return locked;
+        }
+
+        void unlock() {
+            Holder holder = HOLDER.get();
+            release(holder.id);
+            holder.held--;
         }
 
         @Override
-        public void unlock() {
-            held[0]--;
-            super.unlock();
+        protected boolean tryAcquire(long holder) {
+            long state = getState();
+            boolean mine = state == FREE ? compareAndSetState(FREE, holder) : state == holder;
+            if (mine) {
+                times++;
+            }
+            return mine;
+        }
+
+        @Override
+        protected boolean tryRelease(long holder) {
+            if (getState() != holder) {
+                throw new IllegalMonitorStateException("The stripe is unlocked by a thread that does not hold it");
+            }
+            if (--times > 0) {
+                return false;
+            }
+            setState(FREE);
+            return true;
         }
     }
 
@@ -86,10 +125,10 @@ final class KeyLocks {
 
         private void lock() {
             // Asked once: the stripes that the batch itself takes do not make it nested.
-            int[] held = HELD.get();
-            Consumer<Stripe> acquisition = held[0] == 0
-                    ? stripe -> stripe.lock(held)
-                    : stripe -> acquireNested(stripe, held, "a batch of keys");
+            Holder holder = HOLDER.get();
+            Consumer<Stripe> acquisition = holder.held == 0
+                    ? stripe -> stripe.lock(holder)
+                    : stripe -> acquireNested(stripe, holder, "a batch of keys");
             try {
                 while (locked < ascending.length) {
                     acquisition.accept(stripe(ascending[locked]));
@@ -112,11 +151,11 @@ final class KeyLocks {
     /** Locks the stripe of a key. */
     Stripe lock(Object key) {
         Stripe stripe = stripe(index(key));
-        int[] held = HELD.get();
-        if (held[0] == 0) {
-            stripe.lock(held);
+        Holder holder = HOLDER.get();
+        if (holder.held == 0) {
+            stripe.lock(holder);
         } else {
-            acquireNested(stripe, held, key);
+            acquireNested(stripe, holder, key);
         }
         return stripe;
     }
@@ -128,7 +167,7 @@ final class KeyLocks {
     @Nullable
     Stripe tryLock(Object key) {
         Stripe stripe = stripe(index(key));
-        if (!stripe.tryLock(HELD.get())) {
+        if (!stripe.tryLock(HOLDER.get())) {
             return null;
         }
         if (stripe.innermost == null) {
@@ -146,17 +185,16 @@ final class KeyLocks {
         return batch;
     }
 
-    private void acquireNested(Stripe stripe, int[] held, Object key) {
+    private void acquireNested(Stripe stripe, Holder holder, Object key) {
         // What is free, or held by this thread, is had without waiting, even by a thread that was interrupted.
-        if (!stripe.tryLock(held)) {
-            await(stripe, held, key);
+        if (!stripe.tryLock(holder)) {
+            await(stripe, holder, key);
         }
     }
 
-    private void await(Stripe stripe, int[] held, Object key) {
+    private void await(Stripe stripe, Holder holder, Object key) {
         try {
-            if (stripe.tryLock(nestedTimeout.toMillis(), TimeUnit.MILLISECONDS)) {
-                stripe.locked(held);
+            if (stripe.tryLock(holder, nestedTimeout)) {
                 return;
             }
         } catch (InterruptedException interrupted) {

@@ -17,6 +17,7 @@ import java.time.InstantSource;
  * @param writer writes changes through
  * @param listeners hear of changes
  * @param sweeper looks for dead entries
+ * @param loadRules how values are made
  * @param nestedLockTimeout how long an operation nested in application code waits for a key
  */
 public record Parts<K, V>(
@@ -29,4 +30,5 @@ public record Parts<K, V>(
         WriteThrough<K, V> writer,
         Listeners<K, V> listeners,
         Sweeper sweeper,
+        LoadRules<K> loadRules,
         Duration nestedLockTimeout) {}

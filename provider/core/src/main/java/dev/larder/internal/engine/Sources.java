@@ -10,28 +10,34 @@ import org.jspecify.annotations.Nullable;
  * @param generator makes values on a miss
  * @param writer writes changes through
  * @param types the configured types
+ * @param gate what is passed before something is generated
  * @param given the deadlines that the caller has given; null where the container's rules decide
  */
 record Sources<K, V>(
         Generator<K, V> generator,
         WriteThrough<K, V> writer,
         Types types,
+        Gate<K, V> gate,
         @Nullable Deadlines given) {
 
-    Sources(Generator<K, V> generator, WriteThrough<K, V> writer, Types types) {
-        this(generator, writer, types, null);
+    Sources(Generator<K, V> generator, WriteThrough<K, V> writer, Types types, Gate<K, V> gate) {
+        this(generator, writer, types, gate, null);
+    }
+
+    Sources<K, V> withGenerator(Generator<K, V> other) {
+        return new Sources<>(other, writer, types, gate, given);
     }
 
     Sources<K, V> withoutGenerator() {
-        return new Sources<>(Generator.off(), writer, types, given);
+        return withGenerator(Generator.off());
     }
 
     Sources<K, V> withoutWriter() {
-        return new Sources<>(generator, WriteThrough.off(), types, given);
+        return new Sources<>(generator, WriteThrough.off(), types, gate, given);
     }
 
     Sources<K, V> living(Deadlines lifetime) {
-        return new Sources<>(generator, writer, types, lifetime);
+        return new Sources<>(generator, writer, types, gate, lifetime);
     }
 
     /** Returns what says when the entry dies: the caller, or else the rules of the container. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.larder.internal.engine;
 
+import dev.larder.internal.store.KeyMutex.Held;
 import dev.larder.internal.store.Stored;
 import java.util.Objects;
 import javax.cache.processor.MutableEntry;
@@ -24,6 +25,9 @@ public final class Transition<K, V> implements MutableEntry<K, V> {
     private @Nullable Transition<?, ?> outer;
 
     private @Nullable RuntimeException failure;
+
+    /** What other processes wait for until this transition is committed. */
+    private @Nullable Held turn;
 
     private enum Phase {
         OPEN,
@@ -84,15 +88,23 @@ public final class Transition<K, V> implements MutableEntry<K, V> {
     }
 
     private void read() {
-        Stored<V> stored = found;
-        V held = existed && stored != null ? stored.value() : null;
-        if (held == null) {
-            existed = false;
+        if (!readFound()) {
+            if (sources.generator().isOn() && turn == null) {
+                turn = sources.gate().enter(this);
+                if (readFound()) {
+                    return;
+                }
+            }
             readGenerated();
-        } else {
-            action = Action.READ;
-            value = held;
         }
+    }
+
+    private boolean readFound() {
+        Stored<V> stored = found;
+        value = existed && stored != null ? stored.value() : null;
+        existed = value != null;
+        action = existed ? Action.READ : Action.NONE;
+        return existed;
     }
 
     private void readGenerated() {
@@ -227,6 +239,15 @@ public final class Transition<K, V> implements MutableEntry<K, V> {
     private boolean excludes(Transition<?, ?> nested) {
         boolean prefetch = phase == Phase.LOADING && !nested.sources.generator().isOn();
         return phase != Phase.SETTLED && !prefetch && Keys.same(key, nested.key);
+    }
+
+    /** Lets other processes load the key. */
+    void release() {
+        Held taken = turn;
+        if (taken != null) {
+            turn = null;
+            taken.close();
+        }
     }
 
     @Nullable

@@ -4,6 +4,7 @@ package dev.larder.internal.jcache;
 import dev.larder.Container;
 import dev.larder.EntryInfo;
 import dev.larder.internal.config.ContainerSettings;
+import dev.larder.internal.engine.Batches;
 import dev.larder.internal.engine.Closing;
 import dev.larder.internal.engine.Engine;
 import dev.larder.internal.engine.EntryLifetimes;
@@ -18,7 +19,11 @@ import dev.larder.internal.store.Store;
 import dev.larder.internal.store.Stored;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import javax.cache.configuration.Factory;
 import javax.cache.configuration.MutableConfiguration;
 import javax.cache.integration.CacheLoader;
@@ -37,6 +42,7 @@ final class OpenContainer<K, V> implements Container<K, V> {
     private final Types types;
     private final Store<K, V> store;
     private final Engine<K, V> engine;
+    private final Batches<K, V> batches;
     private final EntryLifetimes<K, V> lifetimes;
     private final @Nullable CacheLoader<K, V> loader;
     private final @Nullable CacheWriter<? super K, ? super V> writer;
@@ -80,6 +86,7 @@ final class OpenContainer<K, V> implements Container<K, V> {
             Closing.quietly((AutoCloseable) store::close);
             throw thrown;
         }
+        this.batches = new Batches<>(engine);
         this.lifetimes = new EntryLifetimes<>(engine, blueprint.clock());
         this.statistics = new StatisticsBean(engine.statistics(), store);
     }
@@ -101,6 +108,7 @@ final class OpenContainer<K, V> implements Container<K, V> {
                 new WriteThrough<>(configured.isWriteThrough() ? widened(writer) : null, name),
                 new Listeners<>(cache, copying, blueprint.services().executor()),
                 blueprint.services().sweeper(),
+                LoadRulesOf.settings(blueprint.settings(), store),
                 blueprint.settings().nestedLockTimeout());
     }
 
@@ -124,6 +132,35 @@ final class OpenContainer<K, V> implements Container<K, V> {
     public int sweep() {
         cache.requireOpen();
         return engine.sweep();
+    }
+
+    @Override
+    public @Nullable V get(K key, Function<? super K, ? extends @Nullable V> generator) {
+        cache.requireOpen();
+        return engine.get(types.requireKey(key), Objects.requireNonNull(generator, "generator"));
+    }
+
+    @Override
+    public Map<K, V> getAll(
+            Set<? extends K> keys, Function<? super Set<K>, ? extends Map<? extends K, ? extends V>> generator) {
+        cache.requireOpen();
+        keys.forEach(types::requireKey);
+        return batches.getAll(keys, Objects.requireNonNull(generator, "generator"));
+    }
+
+    @Override
+    public void setGenerator(Function<? super K, ? extends @Nullable V> generator) {
+        setGenerator(Engine.loader(Objects.requireNonNull(generator, "generator")));
+    }
+
+    @Override
+    public void setGenerator(CacheLoader<K, V> generator) {
+        cache.requireOpen();
+        Objects.requireNonNull(generator, "generator");
+        configuration.update(changed -> {
+            changed.setReadThrough(true);
+            engine.register(generator);
+        });
     }
 
     @Override

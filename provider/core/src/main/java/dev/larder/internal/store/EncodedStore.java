@@ -3,6 +3,7 @@ package dev.larder.internal.store;
 
 import dev.larder.spi.Backend;
 import dev.larder.spi.Found;
+import dev.larder.spi.Locking;
 import dev.larder.spi.Write;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -219,6 +220,12 @@ public final class EncodedStore<K, V> implements Store<K, V> {
     @Override
     public boolean outlives() {
         return true;
+    }
+
+    @Override
+    public @Nullable KeyMutex<K> mutex() {
+        Locking locking = backend.locking();
+        return locking == null ? null : new EncodedMutex<>(locking, keys, settings.container());
     }
 
     @Override

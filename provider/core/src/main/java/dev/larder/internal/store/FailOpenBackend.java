@@ -7,6 +7,7 @@ import dev.larder.spi.BackendFullException;
 import dev.larder.spi.ContainerSpec;
 import dev.larder.spi.ForwardingBackend;
 import dev.larder.spi.Found;
+import dev.larder.spi.Locking;
 import dev.larder.spi.Scannable;
 import dev.larder.spi.Write;
 import java.nio.ByteBuffer;
@@ -212,8 +213,11 @@ public final class FailOpenBackend extends ForwardingBackend {
     @Override
     public <T> @Nullable T capability(Class<T> type) {
         T inner = super.capability(type);
-        return inner instanceof Scannable keys && type == Scannable.class
-                ? type.cast(new FailOpenKeys(keys, failures))
+        if (inner instanceof Scannable keys && type == Scannable.class) {
+            return type.cast(new FailOpenKeys(keys, failures));
+        }
+        return inner instanceof Locking locks && type == Locking.class
+                ? type.cast(new FailOpenLocking(locks, failures))
                 : inner;
     }
 }

@@ -8,6 +8,7 @@ import dev.larder.spi.Backend;
 import dev.larder.spi.BackendException;
 import dev.larder.spi.BackendFullException;
 import dev.larder.spi.Found;
+import dev.larder.spi.Locking;
 import dev.larder.spi.Scannable;
 import dev.larder.spi.Write;
 import java.util.Iterator;
@@ -108,6 +109,12 @@ final class GuardedBackend {
         } catch (BackendException failure) {
             throw told("closing", failure);
         }
+    }
+
+    /** Returns the locks of the backend, which do not tell their failures by this class; null if it has none. */
+    @Nullable
+    Locking locking() {
+        return backend.capability(Locking.class);
     }
 
     /** Returns whether no sweep is needed, or none is possible. */

@@ -139,6 +139,11 @@ public interface Store<K, V> {
         return false;
     }
 
+    /** Returns what locks keys between the processes that share this store, or null if nothing does. */
+    default @Nullable KeyMutex<K> mutex() {
+        return null;
+    }
+
     /** Drops every entry. */
     void clear();
 

@@ -182,6 +182,22 @@ class BadConfigurationTest {
                         "\"javax.cache.integration.CacheLoader\" is not a public class that can be instantiated"
                                 + loader),
                 users(
+                        "generator",
+                        "\"com.example.Nope#greet\"",
+                        "\"com.example.Nope#greet\" is not a class that the manager's class loader can find; write the full"
+                                + " name of a class, for example com.example.Greetings"),
+                users(
+                        "generator",
+                        "\"" + Samples.Greeter.class.getName() + "#nope\"",
+                        "\"" + Samples.Greeter.class.getName() + "#nope\" names no such method; write"
+                                + " \"<class>#<method>\", in quotes, for a public method with one parameter, the key, of a"
+                                + " public class; one that is not static needs a public constructor without parameters"),
+                users(
+                        "generator",
+                        "\"" + Samples.Greeter.class.getName() + "#twice\"",
+                        "\"" + Samples.Greeter.class.getName() + "#twice\" names several methods with one parameter;"
+                                + " give the one that is meant another name"),
+                users(
                         "writer",
                         "java.lang.String",
                         "\"java.lang.String\" is not a javax.cache.integration.CacheWriter"

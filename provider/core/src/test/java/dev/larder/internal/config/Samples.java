@@ -76,4 +76,31 @@ public final class Samples {
             return value.toString().length();
         }
     }
+
+    /** Has methods that make values. */
+    public static class Greeter {
+
+        public static String greeting(String name) {
+            return answer("greeting", name);
+        }
+
+        public String politely(String name) {
+            return answer("politely", name);
+        }
+
+        public String twice(String name) {
+            return name;
+        }
+
+        public String twice(Integer name) {
+            return "" + name;
+        }
+
+        private static String answer(String method, String name) {
+            if (name.equals("fail")) {
+                throw new IllegalStateException("no");
+            }
+            return method + " " + name;
+        }
+    }
 }

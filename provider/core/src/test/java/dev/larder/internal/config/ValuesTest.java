@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import javax.cache.integration.CacheLoader;
+import javax.cache.integration.CacheLoaderException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -144,9 +145,29 @@ class ValuesTest {
                         Limits.NONE,
                         Lifetimes.UNSET,
                         Declared.NOTHING,
+                        new Loading(Mutex.LOCAL, Duration.ofSeconds(30), Duration.ofMinutes(1)),
                         Duration.ofSeconds(10)));
         assertThat(ConfigurationFile.write(directory, "").open().sweepInterval())
                 .isEqualTo(Duration.ofMillis(500));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"greeting", "politely"})
+    void aMethodMayBeTheGenerator(String method) throws Exception {
+        Declared declared = users("generator = \"" + Samples.Greeter.class.getName() + "#" + method + "\"")
+                .declared();
+
+        CacheLoader<Object, Object> loader =
+                Objects.requireNonNull(declared.generator()).create();
+
+        assertThat(loader.load("ann")).isEqualTo(method + " ann");
+        assertThat(loader.loadAll(List.of("ann", "bob"))).hasSize(2);
+        assertThat(catchThrowable(() -> loader.load("fail")))
+                .isInstanceOf(CacheLoaderException.class)
+                .hasRootCauseMessage("no");
+        assertThat(catchThrowable(() -> loader.load(1)))
+                .isInstanceOf(CacheLoaderException.class)
+                .hasMessageContaining("cannot be called with key 1");
     }
 
     @Test

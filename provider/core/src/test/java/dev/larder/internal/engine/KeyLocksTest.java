@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import javax.cache.CacheException;
 import org.junit.jupiter.api.AfterEach;
@@ -31,17 +32,23 @@ class KeyLocksTest {
     private final class Holder implements AutoCloseable {
         private final CountDownLatch release = new CountDownLatch(1);
         private final Thread thread;
+        private final AtomicReference<Stripe> stripe = new AtomicReference<>();
 
         Holder(Object key) {
             CountDownLatch held = new CountDownLatch(1);
             thread = new Thread(() -> {
                 Stripe stripe = locks.lock(key);
+                this.stripe.set(stripe);
                 held.countDown();
                 Together.await(release);
                 stripe.unlock();
             });
             thread.start();
             Together.await(held);
+        }
+
+        Stripe stripe() {
+            return stripe.get();
         }
 
         @Override
@@ -122,6 +129,33 @@ class KeyLocksTest {
             }
         });
         assertThat(plain[0]).isEqualTo(16_000);
+    }
+
+    @Test
+    void aStripeIsHeldByOneThreadAtATimeHoweverOftenItTakesIt() throws Exception {
+        int[] plain = {0};
+        Together.run(8, thread -> {
+            for (int round = 0; round < 20_000; round++) {
+                Stripe stripe = locks.lock(1);
+                Stripe again = locks.lock(1);
+                plain[0]++;
+                again.unlock();
+                plain[0]++;
+                stripe.unlock();
+            }
+        });
+        assertThat(plain[0]).isEqualTo(320_000);
+    }
+
+    @Test
+    void aStripeOfAnotherThreadIsNotUnlocked() {
+        try (Holder other = new Holder(2)) {
+            Stripe mine = locks.lock(1);
+            assertThat(other.stripe()).isNotSameAs(mine);
+            assertThatThrownBy(other.stripe()::unlock).isInstanceOf(IllegalMonitorStateException.class);
+            assertThat(locks.tryLock(2)).isNull();
+            mine.unlock();
+        }
     }
 
     @Test
@@ -215,7 +249,9 @@ class KeyLocksTest {
     void whatATransitionWorksOnIsNotLockedOnceMoreByTrying() {
         Stripe stripe = locks.lock(1);
         Transition<Integer, Integer> entry = new Transition<>(
-                1, new Sources<>(Generator.off(), WriteThrough.off(), new Types("", Object.class, Object.class)));
+                1,
+                new Sources<>(
+                        Generator.off(), WriteThrough.off(), new Types("", Object.class, Object.class), open -> null));
         stripe.enter(entry);
         assertThat(locks.tryLock(1)).isNull();
         stripe.leave(entry);

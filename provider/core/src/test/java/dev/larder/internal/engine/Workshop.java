@@ -105,6 +105,7 @@ final class Workshop {
                 new WriteThrough<>(writer, "test"),
                 new Listeners<>(source(), Copying.byReference(), executor),
                 sweeper,
+                LoadRules.none(),
                 nestedTimeout));
     }
 

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.larder.internal.engine;
+
+import dev.larder.internal.store.KeyMutex.Held;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import javax.cache.integration.CacheLoader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the missing values of a container come from: what is configured or registered, or a function that a caller brings.
+ * Threads share it.
+ */
+final class Loads<K, V> {
+
+    private final Engine<K, V> engine;
+    private final Types types;
+    private final @Nullable LoadMutex<K> mutex;
+    private final Gate<K, V> gate;
+    private volatile Generator<K, V> loader;
+    private volatile Sources<K, V> sources;
+
+    Loads(Engine<K, V> engine, Parts<K, V> parts) {
+        this.engine = engine;
+        this.types = parts.types();
+        this.mutex = parts.loadRules().mutex();
+        this.gate = mutex == null ? entry -> null : this::enter;
+        this.loader = parts.loader();
+        this.sources = new Sources<>(parts.readThrough(), parts.writer(), types, gate);
+    }
+
+    private @Nullable Held enter(Transition<K, V> entry) {
+        return mutex == null ? null : mutex.enter(entry.getKey(), () -> engine.finds(entry));
+    }
+
+    /** Returns what stands behind operations that read through. */
+    Sources<K, V> sources() {
+        return sources;
+    }
+
+    /** Returns what stands behind an operation for which a caller brings a function. */
+    Sources<K, V> sources(Function<? super K, ? extends @Nullable V> function) {
+        return sources.withGenerator(new Generator<>(FunctionLoader.ofEach(function), types));
+    }
+
+    /** Returns what {@code loadAll} loads with. */
+    Generator<K, V> loader() {
+        return loader;
+    }
+
+    /** Returns the generator that makes several values by one call of a function. */
+    Generator<K, V> ofAll(Function<? super Set<K>, ? extends Map<? extends K, ? extends V>> function) {
+        return new Generator<>(FunctionLoader.ofAll(function), types);
+    }
+
+    /** Reads through by another loader from now on; loads under way are not affected. */
+    void register(CacheLoader<K, V> registered) {
+        Generator<K, V> generator = new Generator<>(registered, types);
+        loader = generator;
+        sources = sources.withGenerator(generator);
+    }
+
+    /** Takes the right to load keys that are locked here, as far as they are still missing; in the order of all processes. */
+    Turns enter(Collection<K> missing) {
+        Turns turns = new Turns();
+        if (mutex != null) {
+            try {
+                for (K key : mutex.between().ordered(missing)) {
+                    turns.add(mutex.enter(key, () -> engine.containsKey(key)));
+                }
+            } catch (RuntimeException | Error thrown) {
+                turns.close();
+                throw thrown;
+            }
+        }
+        return turns;
+    }
+
+    /** Rights to load that are given back together. Confined to one thread. */
+    static final class Turns implements AutoCloseable {
+
+        private final Deque<Held> taken = new ArrayDeque<>();
+
+        private void add(@Nullable Held held) {
+            if (held != null) {
+                taken.push(held);
+            }
+        }
+
+        @Override
+        public void close() {
+            taken.forEach(Held::close);
+        }
+    }
+}

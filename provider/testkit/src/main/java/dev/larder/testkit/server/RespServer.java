@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.larder.testkit.server;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A Redis, or a server made after it. */
+record RespServer(String name, List<String> arguments) implements ServerProgram {
+
+    @Override
+    public List<String> files() {
+        return List.of(name + "-server");
+    }
+
+    @Override
+    public String debianPackage() {
+        return name + "-server";
+    }
+
+    @Override
+    public List<String> command(Place place) {
+        List<String> command = new ArrayList<>(List.of(place.program().toString()));
+        command.addAll(List.of("--bind", "127.0.0.1", "--dir", place.folder().toString()));
+        command.addAll(List.of("--save", "", "--appendonly", "no"));
+        if (!arguments.contains("--tls-port")) {
+            command.addAll(List.of("--port", String.valueOf(place.port())));
+        }
+        for (String argument : arguments) {
+            command.add(argument.equals("PORT") ? String.valueOf(place.port()) : argument);
+        }
+        return command;
+    }
+
+    /** Takes the wish for a password for an answer, too; one with TLS closes the connection on a line of text. */
+    @Override
+    public boolean answers(Place place) throws IOException {
+        String answer = Conversation.ask(place.address(), "PING\r\n");
+        return answer.startsWith("+PONG")
+                || answer.startsWith("-NOAUTH")
+                || (arguments.contains("--tls-port") && answer.isEmpty());
+    }
+}
