@@ -2,6 +2,7 @@
 package dev.larder.jdbc;
 
 import dev.larder.testkit.Storage;
+import dev.larder.testkit.server.TestServer;
 import java.util.Map;
 
 /** Databases as the storages of suites. */
@@ -14,5 +15,10 @@ final class Databases {
                         Map.of("backend.database.type", "jdbc", "backend.database.url", url),
                         Map.of("backend", "database"))
                 .collecting();
+    }
+
+    /** Returns the URL of a PostgreSQL without its user. */
+    static String postgres(TestServer server) {
+        return "jdbc:postgresql://" + server.address() + "/postgres";
     }
 }

@@ -7,6 +7,7 @@ import dev.larder.spi.ContainerSpec;
 import dev.larder.spi.ContainerSpec.Bounds;
 import dev.larder.spi.Found;
 import dev.larder.testkit.GivenOptions;
+import dev.larder.testkit.server.TestServer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -41,6 +42,11 @@ final class Section {
     /** A database of H2 that lasts as long as this process. */
     static Section h2() {
         return new Section().with("url", "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+    }
+
+    /** A running PostgreSQL. */
+    static Section postgres(TestServer server) {
+        return new Section().with("url", Databases.postgres(server)).with("user", "postgres");
     }
 
     Section with(String option, Object value) {
