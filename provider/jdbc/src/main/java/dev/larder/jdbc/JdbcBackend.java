@@ -285,7 +285,9 @@ final class JdbcBackend implements Backend, Scannable, Locking {
 
     @Override
     public void close() {
-        closed = true;
-        onClose.run();
+        if (!closed) {
+            onClose.run();
+            closed = true;
+        }
     }
 }

@@ -3,6 +3,7 @@ package dev.larder.jdbc;
 
 import dev.larder.jdbc.PoolSettings.Address;
 import dev.larder.jdbc.Settings.Creation;
+import dev.larder.jdbc.Settings.Lasting;
 import dev.larder.spi.BackendOption;
 import dev.larder.spi.BackendOption.Kind;
 import dev.larder.spi.BackendOptions;
@@ -42,6 +43,11 @@ public final class JdbcBackendType implements BackendType {
                     Kind.TEXT,
                     "auto",
                     "the kind of the database: auto (as it says), sqlite, h2, postgresql, mariadb or mysql"),
+            new BackendOption(
+                    "ephemeral",
+                    Kind.FLAG,
+                    "false",
+                    "whether each container is one's own and is removed when it is closed"),
             new BackendOption("maximum-record", Kind.BYTES, "16 MiB", "the greatest entry that is stored"),
             new BackendOption(
                     "collect-interval",
@@ -91,6 +97,7 @@ public final class JdbcBackendType implements BackendType {
                 dialect(options.text("dialect")),
                 creation(options),
                 options.bytes("maximum-record"),
+                options.flag("ephemeral") ? Lasting.EPHEMERAL : Lasting.SHARED,
                 between(options, "collect-interval", Duration.ofMillis(1), Duration.ofDays(365)));
         Duration deadRetry = between(options, "dead-retry", Duration.ZERO, Duration.ofDays(1));
         return new JdbcStorage(new Database(source(options), settings, deadRetry), settings);

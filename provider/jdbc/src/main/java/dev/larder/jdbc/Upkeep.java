@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -48,7 +49,7 @@ final class Upkeep implements AutoCloseable {
         try {
             if (thread == null) {
                 thread = Executors.newSingleThreadScheduledExecutor(this::daemon);
-                thread.scheduleWithFixedDelay(
+                Future<?> untilClosed = thread.scheduleWithFixedDelay(
                         this::run, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
             }
         } finally {

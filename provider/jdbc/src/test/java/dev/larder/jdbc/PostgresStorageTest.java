@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.larder.jdbc;
 
-import dev.larder.testkit.StorageContract;
 import dev.larder.testkit.Storage;
+import dev.larder.testkit.StorageContract;
 import dev.larder.testkit.server.Programs;
 import dev.larder.testkit.server.ServerExtension;
 import org.junit.jupiter.api.extension.RegisterExtension;

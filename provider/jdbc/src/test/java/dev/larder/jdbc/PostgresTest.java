@@ -59,8 +59,10 @@ final class PostgresTest {
     @CsvSource({"true, u", "false, p"})
     void aTableIsUnloggedUnlessToldOtherwise(boolean unlogged, String persistence) throws Exception {
         String table = "kind_" + persistence;
-        try (BackendType.Storage storage =
-                        section().with("table", table).with("unlogged", unlogged).open();
+        try (BackendType.Storage storage = section()
+                        .with("table", table)
+                        .with("unlogged", unlogged)
+                        .open();
                 Backend backend = storage.container(named("c"))) {
             put(backend, "k", "1");
         }
@@ -114,10 +116,8 @@ final class PostgresTest {
                     .hasMessageContaining("needs the right to");
             assertThat(get(backend, "k")).isEqualTo("1");
         }
-        try (BackendType.Storage storage = section()
-                        .with("table", "fresh")
-                        .with("user", "reader")
-                        .open();
+        try (BackendType.Storage storage =
+                        section().with("table", "fresh").with("user", "reader").open();
                 Backend backend = storage.container(named("c"))) {
             assertThatThrownBy(() -> backend.get(bytes("k")))
                     .hasMessageContaining("cannot be made")
@@ -134,8 +134,10 @@ final class PostgresTest {
                 List<Future<?>> ends = new ArrayList<>();
                 for (int i = 0; i < 6; i++) {
                     ends.add(threads.submit(() -> {
-                        try (BackendType.Storage storage =
-                                        section().with("table", table).with("pool-connection-get-timeout", Duration.ofSeconds(10)).open();
+                        try (BackendType.Storage storage = section()
+                                        .with("table", table)
+                                        .with("pool-connection-get-timeout", Duration.ofSeconds(10))
+                                        .open();
                                 Backend backend = storage.container(named("c"))) {
                             put(backend, "k", "1");
                         }

@@ -88,6 +88,25 @@ final class RowsTest {
         }
     }
 
+    @Test
+    void anEphemeralContainerIsItsOwnersAndLeavesNothing() {
+        Section section = Section.h2();
+        try (BackendType.Storage kept = section.open();
+                Backend neighbour = kept.container(named("c"))) {
+            put(neighbour, "k", "kept");
+            try (BackendType.Storage storage = section.with("ephemeral", true).open();
+                    Backend one = storage.container(named("c"));
+                    Backend other = storage.container(named("c"))) {
+                put(one, "k", "1");
+                put(other, "k", "2");
+                assertThat(get(one, "k")).isEqualTo("1");
+                assertThat(get(other, "k")).isEqualTo("2");
+            }
+            assertThat(get(neighbour, "k")).isEqualTo("kept");
+            assertThat(section.rows()).isOne();
+        }
+    }
+
     private static ContainerSpec bounded(long entries, long size, Overflow overflow) {
         return new ContainerSpec("c", new Bounds(entries, size, overflow), InstantSource.system());
     }

@@ -10,6 +10,11 @@ import dev.larder.testkit.GivenOptions;
 import dev.larder.testkit.server.TestServer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -25,7 +30,7 @@ final class Section {
 
     Section() {
         new JdbcBackendType().options().forEach(option -> values.put(option.name(), String.valueOf(option.fallback())));
-        values.putAll(Map.of("create", true, "unlogged", true, "maximum-record", 16L << 20, "pool-maxsize", 10L));
+        values.putAll(Map.of("create", true, "ephemeral", false, "unlogged", true, "maximum-record", 16L << 20, "pool-maxsize", 10L));
         values.putAll(Map.of(
                 "collect-interval", Duration.ofMinutes(1),
                 "pool-unused-timeout", Duration.ofSeconds(60),
@@ -58,6 +63,17 @@ final class Section {
 
     String text(String option) {
         return (String) Objects.requireNonNull(values.get(option));
+    }
+
+    /** Returns how many rows the table has. */
+    int rows() {
+        try (Connection connection = DriverManager.getConnection(text("url"));
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT COUNT(*) FROM \"larder\"")) {
+            return rows.next() ? rows.getInt(1) : 0;
+        } catch (SQLException failure) {
+            throw new AssertionError(failure);
+        }
     }
 
     BackendType.Storage open() {
