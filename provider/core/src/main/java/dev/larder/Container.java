@@ -59,6 +59,12 @@ public interface Container<K, V> {
             Set<? extends K> keys, Function<? super Set<K>, ? extends Map<? extends K, ? extends V>> generator);
 
     /**
+     * Returns whether a generator or function is making the value of a key in this process now; by the time that the caller
+     * looks, it may have ended.
+     */
+    boolean isLoading(K key);
+
+    /**
      * Makes values by a function from now on, and turns read-through on. It replaces the loader or generator that was
      * configured; loads under way go on with that one.
      *
@@ -100,6 +106,24 @@ public interface Container<K, V> {
      * @throws IllegalArgumentException as for {@link #put(Object, Object, Duration)}
      */
     boolean setLifetime(K key, Duration lifetime);
+
+    /**
+     * Changes options while the container runs: all of them, or none. Entries that are stored keep the deadlines that they
+     * have. Where {@code enabled} becomes true, the container begins empty.
+     *
+     * @param options new values by the names that the options have in {@code larder.conf}
+     * @throws ConfigurationException if one is unknown, has a value that is not allowed, or cannot change without a
+     *     restart; the message names it
+     */
+    void configure(Map<String, ?> options);
+
+    /** Changes one option while the container runs, as {@link #configure(Map)} does. */
+    default void configure(String option, Object value) {
+        configure(Map.of(option, value));
+    }
+
+    /** Returns whether the container keeps anything: not where {@code enabled = false} or {@code backend = null}. */
+    boolean isEnabled();
 
     /** Returns what is known of a live entry, which does not count as reading it; empty if there is none. */
     Optional<EntryInfo> info(K key);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.larder.Container;
 import dev.larder.LarderConfiguration;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,7 @@ public abstract class MutexSuite {
         managers.add(manager);
         LarderConfiguration<String, String> configuration = LarderConfiguration.of(String.class, String.class);
         configuration.option("mutex", "backend").option("mutex-lease", lease).option("mutex-wait", wait);
+        configuration.option("fresh-for", "1m");
         return StorageSuite.container(manager.open(name, configuration));
     }
 
@@ -158,6 +160,31 @@ public abstract class MutexSuite {
                 .isInstanceOf(CacheLoaderException.class);
         assertThat(containers.get(1).getAll(KEYS, made::loadAll)).hasSize(3);
         assertThat(made.loaded()).containsExactly("a", "b", "c");
+    }
+
+    @Test
+    final void whileOneProcessMakesANewValueTheOthersGetTheStaleOne() throws Exception {
+        List<Container<String, String>> containers = openTwo();
+        containers.get(0).get("a", key -> "old");
+        managers.forEach(manager -> manager.clock().advance(Duration.ofMinutes(1)));
+        CountDownLatch making = new CountDownLatch(1);
+        CountDownLatch read = new CountDownLatch(1);
+        List<String> values = Crowd.run(2, thread -> () -> {
+            if (thread == 0) {
+                return String.valueOf(containers.get(0).get("a", key -> {
+                    making.countDown();
+                    await(read);
+                    return "new";
+                }));
+            }
+            await(making);
+            String value = String.valueOf(containers.get(1).get("a", made::load));
+            read.countDown();
+            return value;
+        });
+        assertThat(values).containsExactly("new", "old");
+        assertThat(made.loaded()).isEmpty();
+        assertThat(containers.get(1).get("a", made::load)).isEqualTo("new");
     }
 
     private static void await(CountDownLatch latch) {

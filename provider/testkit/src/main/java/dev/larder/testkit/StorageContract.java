@@ -91,6 +91,22 @@ public abstract class StorageContract {
     }
 
     @Nested
+    final class EntrySizes extends EntrySizeSuite {
+        @Override
+        protected Storage storage() {
+            return StorageContract.this.storage();
+        }
+    }
+
+    @Nested
+    final class LiveSettings extends LiveSettingsSuite {
+        @Override
+        protected Storage storage() {
+            return StorageContract.this.storage();
+        }
+    }
+
+    @Nested
     final class Loading extends LoadingSuite {
         @Override
         protected Storage storage() {
@@ -108,6 +124,22 @@ public abstract class StorageContract {
 
     @Nested
     final class Generators extends GeneratorSuite {
+        @Override
+        protected Storage storage() {
+            return StorageContract.this.storage();
+        }
+    }
+
+    @Nested
+    final class Freshness extends FreshnessSuite {
+        @Override
+        protected Storage storage() {
+            return StorageContract.this.storage();
+        }
+    }
+
+    @Nested
+    final class LoadOptions extends LoadOptionsSuite {
         @Override
         protected Storage storage() {
             return StorageContract.this.storage();

@@ -22,6 +22,8 @@ final class Amounts {
     private static final String ANY_SIZES = SIZES.replace("at least 1", "at least 0");
     private static final Pattern PERCENTAGE = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,9})?)\\s*%");
     private static final String SHARES = "write a percentage from 0% to 100%, for example 10%, or none";
+    private static final Pattern FACTOR = Pattern.compile("\\d{1,3}(?:\\.\\d{1,9})?");
+    private static final int GREATEST_FACTOR = 100;
     private static final String VERSIONS = "write a whole number from 1 to " + Integer.MAX_VALUE + ", or none";
 
     private Amounts() {}
@@ -60,6 +62,18 @@ final class Amounts {
             throw setting.refused("is too large; " + VERSIONS);
         }
         return (int) version;
+    }
+
+    /** Reads a factor up to {@value #GREATEST_FACTOR}; zero if there is none. */
+    static double factor(Setting setting, ClassLoader loader) {
+        if (setting.text().equals(Words.NONE)) {
+            return 0;
+        }
+        Matcher factor = FACTOR.matcher(setting.text());
+        if (!factor.matches() || Double.parseDouble(setting.text()) > GREATEST_FACTOR) {
+            throw setting.refused("is not a factor; write a number from 0 to 100, for example 1, or none");
+        }
+        return Double.parseDouble(setting.text());
     }
 
     /** Reads a part of a whole, from 0 to 1; zero if there is none. */

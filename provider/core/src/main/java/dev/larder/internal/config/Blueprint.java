@@ -26,6 +26,7 @@ final class Blueprint {
     private final List<Wildcard> wildcards = new ArrayList<>();
     private final Section defaults;
     private final Duration sweepInterval;
+    private final long maximumBytes;
 
     /** Says of every container that it is not enabled; empty where the manager is. */
     private final Optional<Section> switchedOff;
@@ -41,6 +42,7 @@ final class Blueprint {
         this.loader = loader;
         checkNames(root);
         sweepInterval = value(ManagerOptions.SWEEP_INTERVAL, root);
+        maximumBytes = value(ManagerOptions.MAXIMUM_BYTES, root);
         switchedOff = value(ManagerOptions.ENABLED, root)
                 ? Optional.empty()
                 : Optional.of(new Section(
@@ -59,6 +61,10 @@ final class Blueprint {
 
     private <T> T value(Option<T> option, ConfigObject root) {
         return option.parser().parse(ManagerOptions.setting(option, root), loader);
+    }
+
+    long maximumBytes() {
+        return maximumBytes;
     }
 
     Duration sweepInterval() {
@@ -81,6 +87,7 @@ final class Blueprint {
         check(fromCode);
         List<Section> layers = new ArrayList<>();
         Section changed = Section.ofCode("configure", container, live);
+        changed.settings().values().forEach(Blueprint::checkLive);
         check(changed);
         layers.add(changed);
         switchedOff.ifPresent(layers::add);
@@ -120,6 +127,14 @@ final class Blueprint {
         }
         templates.chain(section, loader);
         Layers.limitOf(section, loader);
+    }
+
+    private static void checkLive(Setting setting) {
+        List<String> live = ContainerOptions.LIVE.stream().map(Option::name).toList();
+        if (!live.contains(setting.option())) {
+            throw setting.refused("cannot change while the container runs: it needs a restart. What can change is "
+                    + String.join(", ", live));
+        }
     }
 
     private static void checkNames(ConfigObject root) {

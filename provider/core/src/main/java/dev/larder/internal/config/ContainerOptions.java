@@ -3,6 +3,8 @@ package dev.larder.internal.config;
 
 import dev.larder.Overflow;
 import dev.larder.Weigher;
+import dev.larder.internal.config.EntrySizes.OnLargeEntry;
+import dev.larder.internal.config.EntrySizes.OnLargeKey;
 import dev.larder.spi.BackendDecorator;
 import java.time.Duration;
 import java.util.Collection;
@@ -10,6 +12,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiPredicate;
 import javax.cache.configuration.Factory;
 import javax.cache.integration.CacheLoader;
 import javax.cache.integration.CacheWriter;
@@ -36,6 +39,10 @@ final class ContainerOptions {
             add("weigher", Classes.factoryOf(Weigher.class));
     static final Option<Long> MAXIMUM_BYTES = add("maximum-bytes", Amounts::bytes);
     static final Option<Overflow> OVERFLOW = add("overflow", Words.oneOf(Overflow.class));
+    static final Option<Long> MAX_ENTRY_BYTES = add("max-entry-bytes", Amounts::bytes);
+    static final Option<OnLargeEntry> ON_LARGE_ENTRY = add("on-large-entry", Words.oneOf(OnLargeEntry.class));
+    static final Option<Long> MAX_KEY_BYTES = add("max-key-bytes", Amounts::bytes);
+    static final Option<OnLargeKey> ON_LARGE_KEY = add("on-large-key", Words.oneOf(OnLargeKey.class));
     static final Option<@Nullable Boolean> STORE_BY_VALUE = add("store-by-value", Words::flag);
     static final Option<@Nullable Class<?>> KEY_TYPE = add("key-type", Classes::type);
     static final Option<@Nullable Class<?>> VALUE_TYPE = add("value-type", Classes::type);
@@ -44,6 +51,16 @@ final class ContainerOptions {
     static final Option<Mutex> MUTEX = add("mutex", Words.oneOf(Mutex.class));
     static final Option<Duration> MUTEX_LEASE = add("mutex-lease", Durations::length);
     static final Option<Duration> MUTEX_WAIT = add("mutex-wait", Durations::length);
+    static final Option<@Nullable Duration> FRESH_FOR = add("fresh-for", Durations::lifetime);
+    static final Option<Freshness.Refresh> REFRESH = add("refresh", Words.oneOf(Freshness.Refresh.class));
+    static final Option<Double> REFRESH_AHEAD = add("refresh-ahead", Amounts::factor);
+    static final Option<Freshness.OnLoadFailure> ON_LOAD_FAILURE =
+            add("on-load-failure", Words.oneOf(Freshness.OnLoadFailure.class));
+    static final Option<Long> LOAD_MAX_CONCURRENT = add("load-max-concurrent", Amounts::count);
+    static final Option<@Nullable Factory<BiPredicate<Object, Object>>> STORE_IF =
+            add("store-if", Classes.factoryOf(BiPredicate.class));
+    static final Option<Duration> CACHE_NULLS = add("cache-nulls", Durations::lengthOrNone);
+    static final Option<Duration> CACHE_FAILURES = add("cache-failures", Durations::lengthOrNone);
     static final Option<@Nullable Factory<CacheWriter<Object, Object>>> WRITER =
             add("writer", Classes.factoryOf(CacheWriter.class));
     static final Option<@Nullable Boolean> STATISTICS = add("statistics", Words::flag);
@@ -59,6 +76,23 @@ final class ContainerOptions {
 
     /** The three kinds of limit, of which a container has at most one. */
     static final List<Option<Long>> LIMITS = List.of(MAXIMUM_SIZE, MAXIMUM_WEIGHT, MAXIMUM_BYTES);
+
+    /** What can change while a container runs, as far as its storage can. */
+    static final List<Option<?>> LIVE = List.of(
+            ENABLED,
+            EXPIRE,
+            IDLE,
+            LIFETIME_MIN,
+            LIFETIME_MAX,
+            ON_LIFETIME,
+            EXPIRE_JITTER,
+            MAXIMUM_SIZE,
+            MAXIMUM_WEIGHT,
+            MAXIMUM_BYTES,
+            MAX_ENTRY_BYTES,
+            ON_LARGE_ENTRY,
+            STATISTICS,
+            MANAGEMENT);
 
     private ContainerOptions() {}
 

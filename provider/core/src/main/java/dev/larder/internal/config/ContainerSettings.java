@@ -16,6 +16,7 @@ import javax.cache.configuration.Factory;
  * @param wrap makes what stands before such a backend, the first being the outermost
  * @param onFailure what callers notice when such a backend fails
  * @param limits how much it may hold
+ * @param sizes how large an entry may be
  * @param lifetimes how long its entries live
  * @param declared what the configuration says of JCache's own settings
  * @param loading how values are made on a miss
@@ -29,6 +30,7 @@ public record ContainerSettings(
         List<Factory<BackendDecorator>> wrap,
         OnFailure onFailure,
         Limits limits,
+        EntrySizes sizes,
         Lifetimes lifetimes,
         Declared declared,
         Loading loading,

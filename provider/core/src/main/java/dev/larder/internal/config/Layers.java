@@ -3,6 +3,7 @@ package dev.larder.internal.config;
 
 import com.typesafe.config.ConfigUtil;
 import dev.larder.Weigher;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -40,6 +41,7 @@ record Layers(String container, List<Section> sections, Backends backends, Class
                 value(ContainerOptions.WRAP),
                 value(ContainerOptions.ON_FAILURE),
                 limits(weigher),
+                sizes(),
                 new LayeredLifetimes(this).read(),
                 declared(),
                 loading(),
@@ -114,7 +116,30 @@ record Layers(String container, List<Section> sections, Backends backends, Class
 
     private Loading loading() {
         return new Loading(
-                value(ContainerOptions.MUTEX), value(ContainerOptions.MUTEX_LEASE), value(ContainerOptions.MUTEX_WAIT));
+                value(ContainerOptions.MUTEX),
+                value(ContainerOptions.MUTEX_LEASE),
+                value(ContainerOptions.MUTEX_WAIT),
+                value(ContainerOptions.LOAD_MAX_CONCURRENT),
+                value(ContainerOptions.STORE_IF),
+                value(ContainerOptions.CACHE_NULLS),
+                value(ContainerOptions.CACHE_FAILURES),
+                freshness());
+    }
+
+    private Freshness freshness() {
+        Duration freshFor = value(ContainerOptions.FRESH_FOR);
+        Duration expire = value(ContainerOptions.EXPIRE);
+        if (freshFor != null && expire != null && freshFor.compareTo(expire) >= 0) {
+            throw setting(ContainerOptions.FRESH_FOR)
+                    .refused("is not shorter than expire = "
+                            + setting(ContainerOptions.EXPIRE).shown()
+                            + ", so no entry would ever be stale; write a shorter time, or eternal");
+        }
+        return new Freshness(
+                freshFor,
+                value(ContainerOptions.REFRESH),
+                value(ContainerOptions.REFRESH_AHEAD),
+                value(ContainerOptions.ON_LOAD_FAILURE));
     }
 
     private Limits limits(@Nullable Weigher<Object, Object> handedOver) {
@@ -125,6 +150,20 @@ record Layers(String container, List<Section> sections, Backends backends, Class
                 amount(limit, ContainerOptions.MAXIMUM_BYTES),
                 value(ContainerOptions.OVERFLOW),
                 weigher(limit, handedOver));
+    }
+
+    private EntrySizes sizes() {
+        EntrySizes sizes = new EntrySizes(
+                value(ContainerOptions.MAX_ENTRY_BYTES),
+                value(ContainerOptions.ON_LARGE_ENTRY),
+                value(ContainerOptions.MAX_KEY_BYTES),
+                value(ContainerOptions.ON_LARGE_KEY));
+        if (sizes.onLargeKey() == EntrySizes.OnLargeKey.HASH && sizes.key() < EntrySizes.HASH) {
+            throw setting(ContainerOptions.MAX_KEY_BYTES)
+                    .refused("is less than a hash takes; write at least " + EntrySizes.HASH
+                            + ", or on-large-key = reject");
+        }
+        return sizes;
     }
 
     /** Returns the limit of the most specific section that sets one, unless a still more specific one lifts it. */

@@ -21,6 +21,18 @@ public record Limits(
         Overflow overflow,
         @Nullable Weigher<Object, Object> weigher) {
 
+    /** Returns the amount of the one limit that is set, or {@link #UNLIMITED}. */
+    public long amount() {
+        return Math.min(size, Math.min(weight, bytes));
+    }
+
+    /** Returns whether the same kind of thing is limited. */
+    public boolean isSameKind(Limits other) {
+        return (size == UNLIMITED) == (other.size == UNLIMITED)
+                && (weight == UNLIMITED) == (other.weight == UNLIMITED)
+                && (bytes == UNLIMITED) == (other.bytes == UNLIMITED);
+    }
+
     /** No limit. */
     public static final long UNLIMITED = Long.MAX_VALUE;
 

@@ -14,6 +14,8 @@ final class ManagerOptions {
 
     static final Option<Boolean> ENABLED = new Option<>("enabled", Words::decided);
 
+    static final Option<Long> MAXIMUM_BYTES = new Option<>("maximum-bytes", Amounts::bytes);
+
     private ManagerOptions() {}
 
     /** Returns the setting in a user's configuration, or the default. */

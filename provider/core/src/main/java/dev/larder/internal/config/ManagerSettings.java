@@ -80,6 +80,11 @@ public final class ManagerSettings {
         return blueprint.isMemoryByDefault();
     }
 
+    /** Returns how many bytes the entries of all containers on the heap may take, or {@link Limits#UNLIMITED}. */
+    public long maximumBytes() {
+        return blueprint.maximumBytes();
+    }
+
     /** Returns how often dead entries are looked for. */
     public Duration sweepInterval() {
         return blueprint.sweepInterval();

@@ -47,9 +47,15 @@ public final class Batches<K, V> {
     private Map<K, V> getAll(Set<? extends K> keys, Generator<K, V> generator) {
         long start = engine.statistics().start();
         Map<K, V> values = new HashMap<>();
-        List<K> missing = readAll(keys, values);
+        List<Refresh<K, V>> due = new ArrayList<>(0);
+        List<K> missing = readAll(keys, values, due);
         int hits = values.size();
         Failure failure = new Failure();
+        Refreshing<K, V> refreshing = engine.loads().refreshing();
+        if (refreshing != null) {
+            failure.attempt(() -> refreshing.refresh(due, values, generator));
+            missing.forEach(refreshing::join);
+        }
         if (generator.isOn() && !missing.isEmpty()) {
             failure.attempt(() -> generate(missing, values, failure, generator));
         }
@@ -58,18 +64,23 @@ public final class Batches<K, V> {
         return values;
     }
 
-    /** Adds the live values to a map and returns the keys that have none. */
-    private List<K> readAll(Collection<? extends K> keys, Map<K, V> values) {
+    /** Adds the live values to a map, those that are to be made anew to a list, and returns the keys that have none. */
+    private List<K> readAll(Collection<? extends K> keys, Map<K, V> values, List<Refresh<K, V>> due) {
+        Refreshing<K, V> refreshing = engine.loads().refreshing();
         List<K> wanted = List.copyOf(keys);
         List<@Nullable Stored<V>> found = engine.store().getAll(wanted);
         List<K> missing = new ArrayList<>(0);
         for (int i = 0; i < wanted.size(); i++) {
             K key = wanted.get(i);
-            V value = engine.read(key, found.get(i));
-            if (value == null) {
+            Stored<V> stored = found.get(i);
+            V value = engine.read(key, stored);
+            if (stored == null || value == null) {
                 missing.add(key);
-            } else {
-                values.put(key, value);
+                continue;
+            }
+            values.put(key, value);
+            if (refreshing != null) {
+                refreshing.collect(key, stored, due);
             }
         }
         return missing;
@@ -78,16 +89,16 @@ public final class Batches<K, V> {
     private void generate(Collection<K> missing, Map<K, V> values, Failure failure, Generator<K, V> generator) {
         try (Batch held = engine.locks().lockAll(missing);
                 Turns turns = engine.loads().enter(missing)) {
-            List<K> absent = readAll(missing, values);
+            List<K> absent = readAll(missing, values, new ArrayList<>(0));
             if (absent.isEmpty()) {
                 return;
             }
-            Map<K, V> made = generator.loadAll(absent);
+            Map<K, V> made = engine.loads().calls().loadAll(generator, absent);
             for (K key : absent) {
                 V value = made.get(key);
                 if (value != null) {
                     values.put(key, value);
-                    failure.attempt(() -> engine.changeUnwritten(key, Operations.loadIfAbsent(), value));
+                    store(key, value, Operations.loadIfAbsent(), failure);
                 }
             }
         }
@@ -113,15 +124,21 @@ public final class Batches<K, V> {
     public void loadAll(Set<? extends K> keys) {
         Failure failure = new Failure();
         try (Batch held = engine.locks().lockAll(keys)) {
-            Map<K, V> made = engine.loads().loader().loadAll(keys);
+            Map<K, V> made = engine.loads().calls().loadAllAnew(engine.loads().loader(), List.copyOf(keys));
             for (K key : keys) {
                 V value = made.get(key);
                 if (value != null) {
-                    failure.attempt(() -> engine.changeUnwritten(key, Operations.load(), value));
+                    store(key, value, Operations.load(), failure);
                 }
             }
         }
         failure.throwIfAny();
+    }
+
+    private void store(K key, V made, Operation<K, V, V, ?> operation, Failure failure) {
+        if (engine.loads().keeps(key, made)) {
+            failure.attempt(() -> engine.changeUnwritten(key, operation, made));
+        }
     }
 
     /** Stores some values; the writer gets them in one call, and what it did not write is not stored. */

@@ -48,6 +48,10 @@ public final class Engine<K, V> {
 
     private final InstantSource clock;
     private final Loads<K, V> loads;
+
+    /** Makes new values for stale entries; null where entries never are. */
+    private final @Nullable Refreshing<K, V> refreshing;
+
     private final Sources<K, V> plain;
     private final Sources<K, V> unwritten;
     private final Listeners<K, V> listeners;
@@ -70,6 +74,7 @@ public final class Engine<K, V> {
         this.deadlines = rules;
         this.clock = parts.clock();
         this.loads = new Loads<>(this, parts);
+        this.refreshing = loads.refreshing();
         this.plain = loads.sources().withoutGenerator();
         this.unwritten = plain.withoutWriter();
         this.listeners = parts.listeners();
@@ -104,7 +109,7 @@ public final class Engine<K, V> {
         if (found != null && value != null) {
             commit.touch(key, found);
             statistics.hit(start);
-            return value;
+            return refreshing == null ? value : refreshing.fresh(key, found, value, function);
         }
         if (function != null) {
             lockWrites();
@@ -119,13 +124,16 @@ public final class Engine<K, V> {
     }
 
     private @Nullable V generate(K key, Sources<K, V> sources) {
+        if (refreshing != null) {
+            refreshing.join(key);
+        }
         if (isOn()) {
             return access(new Transition<>(key, sources), Operations.get(), null);
         }
         // Where nothing is kept nobody has to wait for anybody.
         long start = statistics.start();
         try {
-            return sources.generator().load(key);
+            return loads.load(sources.generator(), key);
         } finally {
             statistics.miss(start);
         }
@@ -136,6 +144,16 @@ public final class Engine<K, V> {
         if (!locking) {
             locking = true;
         }
+    }
+
+    /** Returns whether an entry is past its soft limit. */
+    boolean isStale(Stored<V> stored) {
+        return refreshing != null && refreshing.isStale(stored);
+    }
+
+    /** Returns whether a generator is making the value of a key in this process. */
+    public boolean isLoading(K key) {
+        return loads.calls().isUnderWay(key);
     }
 
     /** Returns a function as a loader. */
@@ -357,7 +375,7 @@ public final class Engine<K, V> {
                 return runUntilCommitted(entry, operation, argument);
             } finally {
                 stripe.leave(entry);
-                entry.release();
+                loads.leave(entry);
             }
         } finally {
             stripe.unlock();

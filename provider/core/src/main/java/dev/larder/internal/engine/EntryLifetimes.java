@@ -67,7 +67,7 @@ public final class EntryLifetimes<K, V> {
                 dated ? Instant.ofEpochMilli(created) : null,
                 dated ? Duration.ofMillis(Math.max(0, clock.millis() - created)) : null,
                 deadline == Stored.ETERNAL ? null : Instant.ofEpochMilli(deadline),
-                false,
+                engine.isStale(live),
                 bytes == Store.UNKNOWN ? EntryInfo.UNKNOWN : bytes);
     }
 

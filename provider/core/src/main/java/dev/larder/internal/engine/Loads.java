@@ -7,6 +7,8 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import javax.cache.integration.CacheLoader;
 import org.jspecify.annotations.Nullable;
@@ -15,12 +17,18 @@ import org.jspecify.annotations.Nullable;
  * Where the missing values of a container come from: what is configured or registered, or a function that a caller brings.
  * Threads share it.
  */
-final class Loads<K, V> {
+final class Loads<K, V> implements Gate<K, V> {
 
     private final Engine<K, V> engine;
     private final Types types;
     private final @Nullable LoadMutex<K> mutex;
-    private final Gate<K, V> gate;
+
+    /** What other processes wait for until the transitions are committed. */
+    private final Map<Transition<K, V>, Held> turns = new ConcurrentHashMap<>();
+
+    private final LoadCalls<K, V> calls;
+    private final @Nullable BiPredicate<? super K, ? super V> storeIf;
+    private final @Nullable Refreshing<K, V> refreshing;
     private volatile Generator<K, V> loader;
     private volatile Sources<K, V> sources;
 
@@ -28,13 +36,50 @@ final class Loads<K, V> {
         this.engine = engine;
         this.types = parts.types();
         this.mutex = parts.loadRules().mutex();
-        this.gate = mutex == null ? entry -> null : this::enter;
+        this.calls = new LoadCalls<>(parts.loadRules(), parts.clock());
+        this.storeIf = parts.loadRules().storeIf();
         this.loader = parts.loader();
-        this.sources = new Sources<>(parts.readThrough(), parts.writer(), types, gate);
+        this.sources = new Sources<>(parts.readThrough(), parts.writer(), types, this);
+        FreshRules fresh = parts.loadRules().fresh();
+        this.refreshing = fresh == null ? null : new Refreshing<>(this, fresh, engine, parts);
     }
 
-    private @Nullable Held enter(Transition<K, V> entry) {
-        return mutex == null ? null : mutex.enter(entry.getKey(), () -> engine.finds(entry));
+    @Override
+    public void enter(Transition<K, V> entry) {
+        if (mutex != null && !turns.containsKey(entry)) {
+            Held held = mutex.enter(entry.getKey(), () -> engine.finds(entry));
+            if (held != null) {
+                turns.put(entry, held);
+            }
+        }
+    }
+
+    @Override
+    public void leave(Transition<K, V> entry) {
+        Held held = mutex == null ? null : turns.remove(entry);
+        if (held != null) {
+            held.close();
+        }
+    }
+
+    @Override
+    public @Nullable V load(Generator<K, V> generator, K key) {
+        return calls.load(generator, key);
+    }
+
+    @Override
+    public boolean keeps(K key, V value) {
+        return storeIf == null || storeIf.test(key, value);
+    }
+
+    LoadCalls<K, V> calls() {
+        return calls;
+    }
+
+    /** Returns what makes new values for stale entries, or null where entries never are. */
+    @Nullable
+    Refreshing<K, V> refreshing() {
+        return refreshing;
     }
 
     /** Returns what stands behind operations that read through. */
@@ -44,7 +89,12 @@ final class Loads<K, V> {
 
     /** Returns what stands behind an operation for which a caller brings a function. */
     Sources<K, V> sources(Function<? super K, ? extends @Nullable V> function) {
-        return sources.withGenerator(new Generator<>(FunctionLoader.ofEach(function), types));
+        return sources.withGenerator(ofEach(function));
+    }
+
+    /** Returns the generator that makes each value by a function. */
+    Generator<K, V> ofEach(Function<? super K, ? extends @Nullable V> function) {
+        return new Generator<>(FunctionLoader.ofEach(function), types);
     }
 
     /** Returns what {@code loadAll} loads with. */
@@ -62,6 +112,18 @@ final class Loads<K, V> {
         Generator<K, V> generator = new Generator<>(registered, types);
         loader = generator;
         sources = sources.withGenerator(generator);
+    }
+
+    /** Takes the right to load a key, unless another process has it. */
+    boolean tryEnter(K key, Deque<Held> turns) {
+        if (mutex == null) {
+            return true;
+        }
+        Held held = mutex.tryEnter(key);
+        if (held != null) {
+            turns.push(held);
+        }
+        return held != null;
     }
 
     /** Takes the right to load keys that are locked here, as far as they are still missing; in the order of all processes. */

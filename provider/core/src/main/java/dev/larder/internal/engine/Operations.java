@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.larder.internal.engine;
 
+import dev.larder.internal.store.Stored;
 import org.jspecify.annotations.Nullable;
 
 /** The single-key operations of JCache, each as a function over a {@link Transition}; none captures anything. */
@@ -61,6 +62,34 @@ public final class Operations {
             entry.load(value);
             return null;
         };
+    }
+
+    /** What {@link #loadOlder} stores in the place of what was written at a certain time. */
+    record Renewal<V>(long created, V value) {}
+
+    /** Stores what a generator made, if what was written at a certain time is still there. */
+    static <K, V> Operation<K, V, Renewal<V>, @Nullable Void> loadOlder() {
+        return (entry, renewal) -> {
+            if (wasCreated(entry, renewal.created())) {
+                entry.load(renewal.value());
+            }
+            return null;
+        };
+    }
+
+    /** Removes what was written at a certain time, if it is still there. */
+    static <K, V> Operation<K, V, Long, @Nullable Void> dropOlder() {
+        return (entry, created) -> {
+            if (wasCreated(entry, created)) {
+                entry.remove();
+            }
+            return null;
+        };
+    }
+
+    private static boolean wasCreated(Transition<?, ?> entry, long created) {
+        Stored<?> found = entry.found();
+        return found != null && found.created() == created;
     }
 
     /** Replaces a live value; returns whether there was one. */

@@ -30,5 +30,5 @@ public record Parts<K, V>(
         WriteThrough<K, V> writer,
         Listeners<K, V> listeners,
         Sweeper sweeper,
-        LoadRules<K> loadRules,
+        LoadRules<K, V> loadRules,
         Duration nestedLockTimeout) {}

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.larder.internal.engine;
 
-import dev.larder.internal.store.KeyMutex.Held;
 import dev.larder.internal.store.Stored;
 import java.util.Objects;
 import javax.cache.processor.MutableEntry;
@@ -25,9 +24,6 @@ public final class Transition<K, V> implements MutableEntry<K, V> {
     private @Nullable Transition<?, ?> outer;
 
     private @Nullable RuntimeException failure;
-
-    /** What other processes wait for until this transition is committed. */
-    private @Nullable Held turn;
 
     private enum Phase {
         OPEN,
@@ -89,8 +85,8 @@ public final class Transition<K, V> implements MutableEntry<K, V> {
 
     private void read() {
         if (!readFound()) {
-            if (sources.generator().isOn() && turn == null) {
-                turn = sources.gate().enter(this);
+            if (sources.generator().isOn()) {
+                sources.gate().enter(this);
                 if (readFound()) {
                     return;
                 }
@@ -109,17 +105,18 @@ public final class Transition<K, V> implements MutableEntry<K, V> {
 
     private void readGenerated() {
         V made = generate();
-        if (made == null) {
-            phase = Phase.EXHAUSTED;
-        } else {
+        if (made != null && sources.gate().keeps(key, made)) {
             load(made);
+        } else {
+            value = made;
+            phase = Phase.EXHAUSTED;
         }
     }
 
     private @Nullable V generate() {
         phase = Phase.LOADING;
         try {
-            return sources.generator().load(key);
+            return sources.gate().load(sources.generator(), key);
         } finally {
             phase = Phase.OPEN;
         }
@@ -239,15 +236,6 @@ public final class Transition<K, V> implements MutableEntry<K, V> {
     private boolean excludes(Transition<?, ?> nested) {
         boolean prefetch = phase == Phase.LOADING && !nested.sources.generator().isOn();
         return phase != Phase.SETTLED && !prefetch && Keys.same(key, nested.key);
-    }
-
-    /** Lets other processes load the key. */
-    void release() {
-        Held taken = turn;
-        if (taken != null) {
-            turn = null;
-            taken.close();
-        }
     }
 
     @Nullable

@@ -4,6 +4,7 @@ package dev.larder.internal.jcache;
 import dev.larder.Container;
 import dev.larder.EntryInfo;
 import dev.larder.internal.config.ContainerSettings;
+import dev.larder.internal.config.Declared;
 import dev.larder.internal.engine.Batches;
 import dev.larder.internal.engine.Closing;
 import dev.larder.internal.engine.Engine;
@@ -16,6 +17,7 @@ import dev.larder.internal.engine.Types;
 import dev.larder.internal.engine.WriteThrough;
 import dev.larder.internal.store.Copying;
 import dev.larder.internal.store.Store;
+import dev.larder.internal.store.StoreHealth;
 import dev.larder.internal.store.Stored;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -40,10 +42,12 @@ final class OpenContainer<K, V> implements Container<K, V> {
     private final String name;
     private final LiveConfiguration<K, V> configuration;
     private final Types types;
+    private final StoreHealth health;
     private final Store<K, V> store;
     private final Engine<K, V> engine;
     private final Batches<K, V> batches;
     private final EntryLifetimes<K, V> lifetimes;
+    private final LiveSettings<K, V> live;
     private final @Nullable CacheLoader<K, V> loader;
     private final @Nullable CacheWriter<? super K, ? super V> writer;
     private final StatisticsBean statistics;
@@ -56,12 +60,20 @@ final class OpenContainer<K, V> implements Container<K, V> {
      * @param configuration its effective JCache configuration
      * @param clock the clock that says what is dead
      * @param services what it shares with the other containers of its manager
+     * @param origin where settings and configuration come from
      */
     record Blueprint<K, V>(
             ContainerSettings settings,
             MutableConfiguration<K, V> configuration,
             InstantSource clock,
-            Services services) {}
+            Services services,
+            Origin<K, V> origin) {
+
+        /** Returns the same with other settings. */
+        Blueprint<K, V> with(ContainerSettings other) {
+            return new Blueprint<>(other, origin.configuration(other), clock, services, origin);
+        }
+    }
 
     OpenContainer(LarderCache<K, V> cache, Blueprint<K, V> blueprint) {
         MutableConfiguration<K, V> configuration = blueprint.configuration();
@@ -74,7 +86,8 @@ final class OpenContainer<K, V> implements Container<K, V> {
         Copying copying =
                 configuration.isStoreByValue() ? ContainerCodecs.of(blueprint).copying() : Copying.byReference();
         this.beans = new Beans(blueprint.services().uri(), name);
-        this.store = Stores.open(blueprint, copying);
+        this.health = new StoreHealth(name, EntryLimitsOf.settings(blueprint.settings()));
+        this.store = Stores.open(blueprint, copying, health);
         try {
             this.engine = new Engine<>(parts(blueprint, copying));
             if (!blueprint.settings().enabled()) {
@@ -88,6 +101,7 @@ final class OpenContainer<K, V> implements Container<K, V> {
         }
         this.batches = new Batches<>(engine);
         this.lifetimes = new EntryLifetimes<>(engine, blueprint.clock());
+        this.live = new LiveSettings<>(blueprint, engine, store, health.limits());
         this.statistics = new StatisticsBean(engine.statistics(), store);
     }
 
@@ -108,7 +122,7 @@ final class OpenContainer<K, V> implements Container<K, V> {
                 new WriteThrough<>(configured.isWriteThrough() ? widened(writer) : null, name),
                 new Listeners<>(cache, copying, blueprint.services().executor()),
                 blueprint.services().sweeper(),
-                LoadRulesOf.settings(blueprint.settings(), store),
+                LoadRulesOf.blueprint(blueprint, store),
                 blueprint.settings().nestedLockTimeout());
     }
 
@@ -146,6 +160,12 @@ final class OpenContainer<K, V> implements Container<K, V> {
         cache.requireOpen();
         keys.forEach(types::requireKey);
         return batches.getAll(keys, Objects.requireNonNull(generator, "generator"));
+    }
+
+    @Override
+    public boolean isLoading(K key) {
+        cache.requireOpen();
+        return engine.isLoading(types.requireKey(key));
     }
 
     @Override
@@ -188,6 +208,25 @@ final class OpenContainer<K, V> implements Container<K, V> {
     public Optional<EntryInfo> info(K key) {
         cache.requireOpen();
         return Optional.ofNullable(lifetimes.info(types.requireKey(key)));
+    }
+
+    @Override
+    public void configure(Map<String, ?> options) {
+        cache.requireOpen();
+        Declared declared = live.change(options).declared();
+        // What JCache itself can switch is left alone unless it is named here.
+        if (options.containsKey("statistics") && declared.statistics() != null) {
+            enableStatistics(declared.statistics());
+        }
+        if (options.containsKey("management") && declared.management() != null) {
+            enableManagement(declared.management());
+        }
+    }
+
+    @Override
+    public boolean isEnabled() {
+        cache.requireOpen();
+        return engine.isOn() && live.current().enabled();
     }
 
     private long length(Duration lifetime) {

@@ -4,19 +4,23 @@ package dev.larder.internal.jcache;
 import dev.larder.ConfigurationException;
 import dev.larder.internal.config.BackendChoice;
 import dev.larder.internal.config.ContainerSettings;
+import dev.larder.internal.config.EntrySizes;
 import dev.larder.internal.config.Limits;
 import dev.larder.internal.config.OnFailure;
 import dev.larder.internal.engine.Closing;
 import dev.larder.internal.jcache.OpenContainer.Blueprint;
+import dev.larder.internal.store.Budget;
 import dev.larder.internal.store.Copying;
 import dev.larder.internal.store.EmptyStore;
 import dev.larder.internal.store.EncodedSettings;
 import dev.larder.internal.store.EncodedStore;
+import dev.larder.internal.store.EntryLimits;
 import dev.larder.internal.store.FailOpenBackend;
 import dev.larder.internal.store.HeapSettings;
 import dev.larder.internal.store.HeapStores;
+import dev.larder.internal.store.MeasuringStore;
 import dev.larder.internal.store.Store;
-import dev.larder.internal.store.Unreadable;
+import dev.larder.internal.store.StoreHealth;
 import dev.larder.spi.Backend;
 import dev.larder.spi.BackendDecorator;
 import dev.larder.spi.BackendType;
@@ -25,6 +29,7 @@ import dev.larder.spi.ContainerSpec.Bounds;
 import dev.larder.spi.ContainerSpec.Overflow;
 import java.util.List;
 import javax.cache.configuration.Factory;
+import org.jspecify.annotations.Nullable;
 
 /** Opens the store of a container: objects on the heap, or bytes in a backend behind what is to stand before it. No state. */
 final class Stores {
@@ -38,14 +43,13 @@ final class Stores {
      * @throws ConfigurationException if a backend, or what stands before it, cannot be opened
      * @throws UnsupportedOperationException if the entries are to be kept by reference, and the backend keeps bytes
      */
-    static <K, V> Store<K, V> open(Blueprint<K, V> blueprint, Copying copying) {
+    static <K, V> Store<K, V> open(Blueprint<K, V> blueprint, Copying copying, StoreHealth health) {
         BackendType type = blueprint.settings().backend().type();
         if (blueprint.settings().backend().isNothing()) {
             return new EmptyStore<>();
         }
         if (type == null) {
-            return HeapStores.open(
-                    heap(blueprint, copying), blueprint.configuration().getKeyType());
+            return heap(blueprint, copying, health.limits());
         }
         if (!blueprint.configuration().isStoreByValue()) {
             throw new UnsupportedOperationException(
@@ -54,31 +58,54 @@ final class Stores {
                             + blueprint.settings().backend().section()
                             + " keeps entries as bytes. Use setStoreByValue(true), or backend = memory");
         }
-        return encoded(blueprint, type);
+        return encoded(blueprint, type, health);
+    }
+
+    private static <K, V> Store<K, V> heap(Blueprint<K, V> blueprint, Copying copying, EntryLimits limits) {
+        Store<K, V> store = HeapStores.open(
+                heap(blueprint, copying), blueprint.configuration().getKeyType());
+        EntrySizes sizes = blueprint.settings().sizes();
+        boolean measured = EntryLimitsOf.most(sizes).isLimited();
+        return measured ? new MeasuringStore<>(store, limits) : store;
     }
 
     private static <K, V> HeapSettings heap(Blueprint<K, V> blueprint, Copying copying) {
-        boolean dated = blueprint.settings().lifetimes().needsCreated();
+        boolean dated = blueprint.settings().lifetimes().needsCreated()
+                || blueprint.settings().loading().freshness().freshFor() != null;
         return new HeapSettings(
-                blueprint.settings().name(), blueprint.settings().limits(), copying, dated ? blueprint.clock() : null);
+                blueprint.settings().name(),
+                blueprint.settings().limits(),
+                copying,
+                budget(blueprint),
+                dated ? blueprint.clock() : null);
     }
 
-    private static <K, V> Store<K, V> encoded(Blueprint<K, V> blueprint, BackendType type) {
+    private static @Nullable Budget budget(Blueprint<?, ?> blueprint) {
+        Budget budget = blueprint.services().budget();
+        if (budget != null && blueprint.settings().limits().weight() != Limits.UNLIMITED) {
+            throw new ConfigurationException(
+                    "Container '" + blueprint.settings().name() + "' has maximum-weight, and its"
+                            + " manager maximum-bytes: an entry is weighed in one unit only. Use maximum-size or maximum-bytes");
+        }
+        return budget;
+    }
+
+    private static <K, V> Store<K, V> encoded(Blueprint<K, V> blueprint, BackendType type, StoreHealth health) {
         ContainerSettings settings = blueprint.settings();
-        EncodedSettings encoded = encodedSettings(blueprint);
+        EncodedSettings encoded = encodedSettings(blueprint, health);
         ContainerSpec container = new ContainerSpec(settings.name(), bounds(settings.limits()), blueprint.clock());
         BackendChoice choice = settings.backend();
         Backend backend = blueprint.services().storages().container(type, choice, container);
         Backend wrapped = wrapped(backend, settings, container);
         try {
-            return new EncodedStore<>(guarded(wrapped, settings, container), encoded);
+            return new EncodedStore<>(guarded(wrapped, settings, container, health), encoded);
         } catch (RuntimeException thrown) {
             Closing.quietly(wrapped);
             throw Storages.failed(container, choice, thrown);
         }
     }
 
-    private static EncodedSettings encodedSettings(Blueprint<?, ?> blueprint) {
+    private static EncodedSettings encodedSettings(Blueprint<?, ?> blueprint, StoreHealth health) {
         ContainerSettings settings = blueprint.settings();
         ContainerCodecs codecs = ContainerCodecs.of(blueprint);
         return new EncodedSettings(
@@ -88,7 +115,7 @@ final class Stores {
                 settings.encoding().schemaVersion(),
                 settings.encoding().minRemaining(),
                 blueprint.clock(),
-                new Unreadable(settings.name()));
+                health);
     }
 
     private static Bounds bounds(Limits limits) {
@@ -117,7 +144,10 @@ final class Stores {
         }
     }
 
-    private static Backend guarded(Backend backend, ContainerSettings settings, ContainerSpec container) {
-        return settings.onFailure() == OnFailure.MISS ? new FailOpenBackend(backend, container) : backend;
+    private static Backend guarded(
+            Backend backend, ContainerSettings settings, ContainerSpec container, StoreHealth health) {
+        return settings.onFailure() == OnFailure.MISS
+                ? new FailOpenBackend(backend, container, health.failures())
+                : backend;
     }
 }

@@ -63,6 +63,16 @@ final class ContentKeys<V> implements Store<byte[], V> {
     }
 
     @Override
+    public long bytes() {
+        return store.bytes();
+    }
+
+    @Override
+    public boolean limit(long most) {
+        return store.limit(most);
+    }
+
+    @Override
     public long evictions() {
         return store.evictions();
     }

@@ -14,7 +14,7 @@ import java.time.InstantSource;
  * @param schemaVersion the version of the values' schema, which a record must have to be read; 0 for none
  * @param minRemaining an entry with less time left than this when it is written is not stored
  * @param clock dates what is written
- * @param unreadable counts the records that cannot be read
+ * @param health counts what goes wrong, and limits how large an entry may be
  */
 public record EncodedSettings(
         String container,
@@ -23,4 +23,13 @@ public record EncodedSettings(
         int schemaVersion,
         Duration minRemaining,
         InstantSource clock,
-        Unreadable unreadable) {}
+        StoreHealth health) {
+
+    Unreadable unreadable() {
+        return health.unreadable();
+    }
+
+    EntryLimits limits() {
+        return health.limits();
+    }
+}

@@ -107,7 +107,7 @@ final class EncodedSize {
                     "Cannot measure an object of class " + object.getClass().getName() + ": "
                             + SerializedForm.reason(failure)
                             + ". Let its class and all that it refers to implement java.io.Serializable,"
-                            + " or limit the container by maximum-size or maximum-weight instead of maximum-bytes",
+                            + " or limit the container by number or weight instead of bytes",
                     failure);
         }
         return counter.bytes;

@@ -37,9 +37,9 @@ public final class EncodedStore<K, V> implements Store<K, V> {
      * @throws IllegalArgumentException if the backend's keys are too short for a hash
      */
     public EncodedStore(Backend backend, EncodedSettings settings) {
-        this.backend = new GuardedBackend(backend, settings.container());
+        this.backend = new GuardedBackend(backend, settings);
         this.settings = settings;
-        this.keys = new EncodedKeys<>(settings, backend.maximumKey());
+        this.keys = new EncodedKeys<>(settings, settings.limits().longestKey(backend.maximumKey()));
         this.values = new EncodedValues<>(settings);
         this.minRemaining = settings.minRemaining().toMillis();
     }
@@ -102,7 +102,12 @@ public final class EncodedStore<K, V> implements Store<K, V> {
             return;
         }
         ShapedKey shaped = keys.shape(key);
-        backend.put(shaped.bytes(), values.record(shaped, value, deadline), deadline);
+        byte[] record = values.record(shaped, value, deadline);
+        if (record == null) {
+            drop(shaped);
+        } else {
+            backend.put(shaped.bytes(), record, deadline);
+        }
     }
 
     @Override
@@ -114,9 +119,22 @@ public final class EncodedStore<K, V> implements Store<K, V> {
         List<Write> writes = new ArrayList<>(some.size());
         some.forEach((key, value) -> {
             ShapedKey shaped = keys.shape(key);
-            writes.add(new Write(shaped.bytes(), values.record(shaped, value, deadline), deadline));
+            byte[] record = values.record(shaped, value, deadline);
+            if (record == null) {
+                drop(shaped);
+            } else {
+                writes.add(new Write(shaped.bytes(), record, deadline));
+            }
         });
         backend.putAll(writes);
+    }
+
+    /** Removes what is stored for a key, whatever it is. */
+    private void drop(ShapedKey key) {
+        Found found = backend.get(key.bytes());
+        while (found != null && !backend.compareAndSet(key.bytes(), found, null, Stored.DEAD)) {
+            found = backend.get(key.bytes());
+        }
     }
 
     @Override

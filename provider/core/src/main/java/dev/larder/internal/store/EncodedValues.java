@@ -16,14 +16,18 @@ final class EncodedValues<V> {
     }
 
     /**
-     * Returns the record of a value that is written now.
+     * Returns the record of a value that is written now; null if the entry is too large and to be dropped.
      *
+     * @throws dev.larder.EntryTooLargeException if the entry is too large
      * @throws CacheException if the value cannot be encoded
      */
-    byte[] record(ShapedKey key, V value, long deadline) {
-        return new EntryRecord.Content(
-                        settings.clock().millis(), deadline, settings.schemaVersion(), key.original(), encode(value))
-                .bytes();
+    byte @Nullable [] record(ShapedKey key, V value, long deadline) {
+        byte[] payload = encode(value);
+        return settings.limits().admit(key.length(), payload.length)
+                ? new EntryRecord.Content(
+                                settings.clock().millis(), deadline, settings.schemaVersion(), key.original(), payload)
+                        .bytes()
+                : null;
     }
 
     private byte[] encode(V value) {

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,8 +41,13 @@ public final class FailOpenBackend extends ForwardingBackend {
 
     /** Creates it before the backend of a container. */
     public FailOpenBackend(Backend inner, ContainerSpec container) {
+        this(inner, container, new LongAdder());
+    }
+
+    /** Creates it before the backend of a container; its failures go into a total as well. */
+    public FailOpenBackend(Backend inner, ContainerSpec container, LongAdder total) {
         super(inner);
-        this.failures = new Failures(container.name());
+        this.failures = new Failures(container.name(), total);
     }
 
     @Override

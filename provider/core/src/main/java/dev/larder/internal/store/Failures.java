@@ -5,6 +5,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
 
 /** The failures of a container's backend that callers do not notice: all are counted, a few are logged. Threads share it. */
 final class Failures {
@@ -14,16 +15,20 @@ final class Failures {
 
     private final String container;
     private final AtomicLong count = new AtomicLong();
+    private final LongAdder total;
 
     /** The nanoTime from which on the next one is logged. */
     private final AtomicLong due = new AtomicLong(System.nanoTime());
 
-    Failures(String container) {
+    /** Creates the count of a container, which goes into a total as well. */
+    Failures(String container, LongAdder total) {
         this.container = container;
+        this.total = total;
     }
 
     /** Counts a failure, and logs it unless another one was logged a short while ago. */
     void add(RuntimeException failure) {
+        total.increment();
         long number = count.incrementAndGet();
         long now = System.nanoTime();
         long before = due.get();

@@ -13,6 +13,7 @@ import dev.larder.spi.Scannable;
 import dev.larder.spi.Write;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
 import javax.cache.CacheException;
 import org.jspecify.annotations.Nullable;
 
@@ -25,11 +26,13 @@ final class GuardedBackend {
     private final Backend backend;
     private final @Nullable Scannable scannable;
     private final String container;
+    private final LongAdder failures;
 
-    GuardedBackend(Backend backend, String container) {
+    GuardedBackend(Backend backend, EncodedSettings settings) {
         this.backend = backend;
         this.scannable = backend.capability(Scannable.class);
-        this.container = container;
+        this.container = settings.container();
+        this.failures = settings.health().failures();
     }
 
     @Nullable
@@ -148,6 +151,7 @@ final class GuardedBackend {
     }
 
     private CacheException told(String tried, BackendException failure) {
+        failures.increment();
         String message = "Container '" + container + "' failed while " + tried + ": " + failure.getMessage();
         return failure instanceof BackendFullException
                 ? new CacheFullException(message, failure)

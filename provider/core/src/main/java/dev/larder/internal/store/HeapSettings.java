@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param name the container's name, for messages
  * @param limits how much the store may hold
  * @param copying how keys and values are held and handed out
+ * @param budget what the store shares its room with others by; null where it does not
  * @param written the clock that {@link Stored#created()} is taken from; null where nobody asks for it: then it is
  *     {@link Stored#UNKNOWN} and no clock is read
  */
@@ -18,4 +19,11 @@ public record HeapSettings(
         String name,
         Limits limits,
         Copying copying,
-        @Nullable InstantSource written) {}
+        @Nullable Budget budget,
+        @Nullable InstantSource written) {
+
+    /** Shares no room. */
+    public HeapSettings(String name, Limits limits, Copying copying, @Nullable InstantSource written) {
+        this(name, limits, copying, null, written);
+    }
+}

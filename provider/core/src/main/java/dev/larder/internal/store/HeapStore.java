@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.BiConsumer;
-import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,14 +19,12 @@ public final class HeapStore<K, V> implements Store<K, V>, Exchanging<K, V> {
 
     private final ConcurrentMap<K, Node<V>> map;
     private final Nodes<K, V> nodes;
-    private final LongSupplier size;
-    private final LongSupplier evictions;
+    private final Bound bound;
 
-    HeapStore(ConcurrentMap<K, Node<V>> map, Nodes<K, V> nodes, LongSupplier size, LongSupplier evictions) {
+    HeapStore(ConcurrentMap<K, Node<V>> map, Nodes<K, V> nodes, Bound bound) {
         this.map = map;
         this.nodes = nodes;
-        this.size = size;
-        this.evictions = evictions;
+        this.bound = bound;
     }
 
     // A hot path: one look-up, nothing allocated.
@@ -95,12 +92,27 @@ public final class HeapStore<K, V> implements Store<K, V>, Exchanging<K, V> {
 
     @Override
     public long size() {
-        return size.getAsLong();
+        return bound.size();
+    }
+
+    @Override
+    public long bytes() {
+        return nodes.measureBytes() ? bound.weight() : UNKNOWN;
+    }
+
+    @Override
+    public boolean limit(long most) {
+        return bound.limit(most);
     }
 
     @Override
     public long evictions() {
-        return evictions.getAsLong();
+        return bound.evictions();
+    }
+
+    @Override
+    public void close() {
+        bound.close();
     }
 
     @Override

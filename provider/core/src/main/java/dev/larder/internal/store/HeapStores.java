@@ -8,6 +8,7 @@ import dev.larder.internal.config.Limits;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Opens the stores that keep their entries on the heap. No state. */
@@ -30,16 +31,17 @@ public final class HeapStores {
 
     /** Returns a new, empty store as {@link #open(HeapSettings, Class)} does whose keys are told apart by {@code equals}. */
     public static <K, V> Store<K, V> open(HeapSettings settings) {
-        Limits limits = settings.limits();
         Nodes<K, V> nodes = new Nodes<>(settings.copying(), measure(settings), settings.written());
-        if (limits.size() == Limits.UNLIMITED
-                && limits.weight() == Limits.UNLIMITED
-                && limits.bytes() == Limits.UNLIMITED) {
-            return unbounded(nodes);
+        Limits limits = settings.limits();
+        boolean limited = limits.amount() != Limits.UNLIMITED;
+        if (limits.overflow() == Overflow.REJECT || (!limited && settings.budget() == null)) {
+            HeapStore<K, V> unbounded = unbounded(settings, nodes);
+            return limited
+                    ? new RejectingStore<>(
+                            unbounded, nodes, refusal(settings.name(), limits), new Room(limits.amount()))
+                    : unbounded;
         }
-        return limits.overflow() == Overflow.REJECT
-                ? new RejectingStore<>(unbounded(nodes), nodes, refusal(settings.name(), limits))
-                : evicting(limits, nodes);
+        return evicting(settings, nodes);
     }
 
     private static @Nullable Measure measure(HeapSettings settings) {
@@ -47,41 +49,56 @@ public final class HeapStores {
         if (limits.weight() != Limits.UNLIMITED) {
             return Measure.weigher(settings.name(), Objects.requireNonNull(limits.weigher(), "weigher"));
         }
-        return limits.bytes() != Limits.UNLIMITED ? Measure.BYTES : null;
+        return limits.bytes() != Limits.UNLIMITED || settings.budget() != null ? Measure.BYTES : null;
     }
 
     private static RejectingStore.Refusal refusal(String container, Limits limits) {
-        if (limits.weight() != Limits.UNLIMITED) {
-            return new RejectingStore.Refusal(container, "maximum-weight", limits.weight());
+        if (limits.size() != Limits.UNLIMITED) {
+            return new RejectingStore.Refusal(container, "maximum-size", node -> 1);
         }
-        return limits.bytes() != Limits.UNLIMITED
-                ? new RejectingStore.Refusal(container, "maximum-bytes", limits.bytes())
-                : new RejectingStore.Refusal(container, "maximum-size", limits.size());
+        String option = limits.bytes() != Limits.UNLIMITED ? "maximum-bytes" : "maximum-weight";
+        return new RejectingStore.Refusal(container, option, Node::weight);
     }
 
-    private static <K, V> HeapStore<K, V> unbounded(Nodes<K, V> nodes) {
+    private static <K, V> HeapStore<K, V> unbounded(HeapSettings settings, Nodes<K, V> nodes) {
         ConcurrentHashMap<K, Node<V>> map = new ConcurrentHashMap<>();
-        return new HeapStore<>(map, nodes, map::mappingCount, () -> 0L);
+        Bound bound = new Bound.None(map);
+        Budget budget = settings.budget();
+        if (budget == null) {
+            return new HeapStore<>(map, nodes, bound);
+        }
+        BudgetedMap<K, V> sharing = new BudgetedMap<>(map, budget, settings.name());
+        return new HeapStore<>(sharing, nodes, new Bound.Sharing(bound, sharing, () -> {}));
     }
 
-    private static <K, V> HeapStore<K, V> evicting(Limits limits, Nodes<K, V> nodes) {
+    private static <K, V> HeapStore<K, V> evicting(HeapSettings settings, Nodes<K, V> nodes) {
         LongAdder evictions = new LongAdder();
+        Budget budget = settings.budget();
+        if (budget == null) {
+            Cache<K, Node<V>> cache = cache(settings.limits(), node -> evictions.increment());
+            return new HeapStore<>(cache.asMap(), nodes, new Bound.Evicting(cache, evictions));
+        }
+        return sharing(settings, nodes, new Sharer<>(budget, settings.name(), evictions));
+    }
+
+    private static <K, V> HeapStore<K, V> sharing(HeapSettings settings, Nodes<K, V> nodes, Sharer<K, V> sharer) {
+        Cache<K, Node<V>> cache = cache(settings.limits(), sharer::evicted);
+        BudgetedMap<K, V> map = sharer.join(cache);
+        Bound bound = new Bound.Sharing(new Bound.Evicting(cache, sharer.evictions()), map, sharer::leave);
+        return new HeapStore<>(map, nodes, bound);
+    }
+
+    private static <K, V> Cache<K, Node<V>> cache(Limits limits, Consumer<Node<V>> evicted) {
         // In the caller's thread: no pool is needed, and the store is back at its limit when the write returns.
         Caffeine<K, Node<V>> builder = Caffeine.newBuilder()
                 .executor(Runnable::run)
-                .evictionListener((key, node, cause) -> evictions.increment());
-        // Of weight and bytes one is unlimited.
-        Cache<K, Node<V>> cache = limits.size() != Limits.UNLIMITED
+                .evictionListener((key, node, cause) -> evicted.accept(Objects.requireNonNull(node)));
+        // Of weight and bytes one is unlimited at least.
+        long weight = Math.min(limits.weight(), limits.bytes());
+        return weight == Limits.UNLIMITED
                 ? builder.maximumSize(limits.size()).build()
-                : builder.maximumWeight(Math.min(limits.weight(), limits.bytes()))
+                : builder.maximumWeight(weight)
                         .weigher((K key, Node<V> node) -> node.weight())
                         .build();
-        return new HeapStore<>(cache.asMap(), nodes, () -> settledSize(cache), evictions::sum);
-    }
-
-    private static long settledSize(Cache<?, ?> cache) {
-        // Writers that met may have left the last evictions to whoever comes next.
-        cache.cleanUp();
-        return cache.estimatedSize();
     }
 }

@@ -41,7 +41,12 @@ final class Nodes<K, V> {
 
     /** Returns how many bytes a node's key and value take, or {@link Store#UNKNOWN}. */
     long bytes(Node<V> node) {
-        return measure == Measure.BYTES ? node.weight() : Store.UNKNOWN;
+        return measureBytes() ? node.weight() : Store.UNKNOWN;
+    }
+
+    /** Returns whether the weight of a node is its size in bytes. */
+    boolean measureBytes() {
+        return measure == Measure.BYTES;
     }
 
     private Node<V> node(Portion portion, long deadline) {

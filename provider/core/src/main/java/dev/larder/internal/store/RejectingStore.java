@@ -5,6 +5,7 @@ import dev.larder.CacheFullException;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,11 +21,11 @@ final class RejectingStore<K, V> implements Store<K, V> {
     private final Room room;
 
     /** Creates the store over an empty, unbounded one that nobody else writes to. */
-    RejectingStore(HeapStore<K, V> entries, Nodes<K, V> nodes, Refusal refusal) {
+    RejectingStore(HeapStore<K, V> entries, Nodes<K, V> nodes, Refusal refusal, Room room) {
         this.entries = entries;
         this.nodes = nodes;
         this.refusal = refusal;
-        this.room = new Room(refusal.limit());
+        this.room = room;
     }
 
     @Override
@@ -82,6 +83,22 @@ final class RejectingStore<K, V> implements Store<K, V> {
     }
 
     @Override
+    public long bytes() {
+        return nodes.measureBytes() ? room.taken() : UNKNOWN;
+    }
+
+    @Override
+    public boolean limit(long most) {
+        room.limit(most);
+        return true;
+    }
+
+    @Override
+    public void close() {
+        entries.close();
+    }
+
+    @Override
     public void clear() {
         for (Map.Entry<K, Node<V>> entry : entries.entries()) {
             remove(entry.getKey(), entry.getValue());
@@ -89,12 +106,12 @@ final class RejectingStore<K, V> implements Store<K, V> {
     }
 
     private boolean replace(K key, @Nullable Node<V> before, Node<V> after) {
-        long growth = (long) after.weight() - (before == null ? 0 : before.weight());
+        long growth = refusal.weight(after) - (before == null ? 0 : refusal.weight(before));
         if (!room.claim(growth)) {
             if (entries.get(key) != before) {
                 return false;
             }
-            throw refusal.of(after.weight(), room.taken());
+            throw refusal.of(refusal.weight(after), room);
         }
         boolean replaced = false;
         try {
@@ -109,7 +126,7 @@ final class RejectingStore<K, V> implements Store<K, V> {
         if (before == null) {
             return entries.remove(key, null);
         }
-        long growth = -(long) before.weight();
+        long growth = -refusal.weight(before);
         room.claim(growth);
         boolean removed = false;
         try {
@@ -133,16 +150,21 @@ final class RejectingStore<K, V> implements Store<K, V> {
      *
      * @param container the container's name
      * @param option the name of the limit
-     * @param limit its value
+     * @param measure says how much of it a node takes
      */
-    record Refusal(String container, String option, long limit) {
+    record Refusal(String container, String option, ToLongFunction<Node<?>> measure) {
 
-        CacheFullException of(long weight, long taken) {
+        long weight(Node<?> node) {
+            return measure.applyAsLong(node);
+        }
+
+        CacheFullException of(long weight, Room room) {
+            long limit = room.limit();
             String advice = weight > limit
                     ? "the entry alone is greater than the limit: raise " + option + " or write smaller entries"
                     : "remove entries, raise " + option + " or set overflow = evict";
             return new CacheFullException("Container '" + container + "' has no room for an entry of " + weight + ": "
-                    + taken + " of " + option + " = " + limit + " are taken and overflow = reject; " + advice);
+                    + room.taken() + " of " + option + " = " + limit + " are taken and overflow = reject; " + advice);
         }
     }
 }

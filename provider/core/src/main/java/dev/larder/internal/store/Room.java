@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class Room {
 
-    private final long limit;
+    private volatile long limit;
     private final AtomicLong claimed = new AtomicLong();
     private final AtomicLong held = new AtomicLong();
 
@@ -22,6 +22,11 @@ final class Room {
     /** Returns the most that may be taken. */
     long limit() {
         return limit;
+    }
+
+    /** Allows another amount from now on; what is taken beyond it stays. */
+    void limit(long most) {
+        limit = most;
     }
 
     /** Returns how much the store holds, at most. */

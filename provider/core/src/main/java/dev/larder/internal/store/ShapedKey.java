@@ -13,6 +13,11 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("ArrayRecordComponent") // handed on once, never compared
 record ShapedKey(byte[] bytes, byte @Nullable [] original) {
 
+    /** Returns how many bytes the encoded key has. */
+    int length() {
+        return original == null ? bytes.length : original.length;
+    }
+
     /** Returns whether a record that was found under this key is that of this key. */
     boolean owns(EntryRecord record) {
         return Arrays.equals(original, record.key());

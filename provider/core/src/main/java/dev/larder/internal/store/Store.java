@@ -121,6 +121,15 @@ public interface Store<K, V> {
         return UNKNOWN;
     }
 
+    /**
+     * Sets another limit of the kind that the store was opened with: a number of entries, a weight, or bytes.
+     *
+     * @return false, and nothing has changed, if that needs a new store
+     */
+    default boolean limit(long most) {
+        return false;
+    }
+
     /** Returns how many entries the store has dropped by itself to keep its limit, since it was opened. */
     default long evictions() {
         return 0;

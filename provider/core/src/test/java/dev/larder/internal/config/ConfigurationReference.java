@@ -81,9 +81,16 @@ final class ConfigurationReference {
                 .collect(Collectors.joining());
         return INTRODUCTION + "## Options of a container\n\n" + text(options) + "\n" + table(options) + "\n"
                 + Reference.names(options).stream()
-                        .map(name -> entry(name, value(options, name)))
+                        .map(name -> entry(name, value(options, name)) + live(name))
                         .collect(Collectors.joining())
                 + "## Other sections and options\n\n" + others.strip() + "\n";
+    }
+
+    /** Says of an option that it can change while the container runs, if it can. */
+    private static String live(String name) {
+        return ContainerOptions.LIVE.stream().anyMatch(option -> option.name().equals(name))
+                ? "Can change while the container runs, by `Container.configure` or JMX.\n\n"
+                : "";
     }
 
     private static String table(ConfigObject options) {

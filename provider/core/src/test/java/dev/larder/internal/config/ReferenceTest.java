@@ -26,7 +26,14 @@ class ReferenceTest {
                 .containsExactlyElementsOf(
                         ContainerOptions.all().stream().map(Option::name).toList());
         assertThat(Reference.names())
-                .containsExactly("container-defaults", "sweep-interval", "enabled", "backend", "template", "container");
+                .containsExactly(
+                        "container-defaults",
+                        "sweep-interval",
+                        "enabled",
+                        "maximum-bytes",
+                        "backend",
+                        "template",
+                        "container");
     }
 
     static Stream<Option<?>> options() {

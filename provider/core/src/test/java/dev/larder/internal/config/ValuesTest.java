@@ -143,9 +143,10 @@ class ValuesTest {
                         List.of(),
                         OnFailure.THROW,
                         Limits.NONE,
+                        EntrySizes.UNLIMITED,
                         Lifetimes.UNSET,
                         Declared.NOTHING,
-                        new Loading(Mutex.LOCAL, Duration.ofSeconds(30), Duration.ofMinutes(1)),
+                        Loading.DEFAULT,
                         Duration.ofSeconds(10)));
         assertThat(ConfigurationFile.write(directory, "").open().sweepInterval())
                 .isEqualTo(Duration.ofMillis(500));

@@ -251,7 +251,10 @@ class KeyLocksTest {
         Transition<Integer, Integer> entry = new Transition<>(
                 1,
                 new Sources<>(
-                        Generator.off(), WriteThrough.off(), new Types("", Object.class, Object.class), open -> null));
+                        Generator.off(),
+                        WriteThrough.off(),
+                        new Types("", Object.class, Object.class),
+                        new Gate<>() {}));
         stripe.enter(entry);
         assertThat(locks.tryLock(1)).isNull();
         stripe.leave(entry);

@@ -40,7 +40,7 @@ class EncodedStoreContractTest {
                             7,
                             settings.minRemaining(),
                             settings.clock(),
-                            settings.unreadable()));
+                            settings.health()));
         }
     }
 

@@ -240,7 +240,7 @@ class EncodedStoreTest {
 
     private EncodedSettings withKeys(Codec keys) {
         return new EncodedSettings(
-                "larder", keys, settings.values(), 0, Duration.ZERO, settings.clock(), settings.unreadable());
+                "larder", keys, settings.values(), 0, Duration.ZERO, settings.clock(), settings.health());
     }
 
     private record AsTheyAre() implements Codec {

@@ -38,7 +38,7 @@ final class EncodedStores {
                 schemaVersion,
                 minRemaining,
                 InstantSource.fixed(Instant.ofEpochMilli(NOW)),
-                new Unreadable("larder"));
+                new StoreHealth("larder", EntryLimits.none("larder")));
     }
 
     static <K, V> Store<K, V> open(Backend backend) {

@@ -246,7 +246,7 @@ class LimitsTest {
         assertThatThrownBy(() -> store.put("key", new Object(), Stored.ETERNAL))
                 .isInstanceOf(CacheException.class)
                 .hasMessageContaining("Cannot measure an object of class java.lang.Object")
-                .hasMessageContaining("instead of maximum-bytes");
+                .hasMessageContaining("instead of bytes");
         assertThat(store.size()).isZero();
     }
 
