@@ -15,7 +15,16 @@ final class JndiSource implements Source {
     /** What was found; another thread may find the same once more. */
     private volatile @Nullable DataSource found;
 
+    /**
+     * Creates it; nothing is looked up yet.
+     *
+     * @throws IllegalArgumentException if the name is a URL, which might have foreign objects loaded from another machine
+     */
     JndiSource(String name) {
+        if (name.contains(":") && !name.startsWith("java:")) {
+            throw new IllegalArgumentException(
+                    "jndi is " + name + "; it has to begin with java: or to have no colon");
+        }
         this.name = name;
     }
 
@@ -34,6 +43,8 @@ final class JndiSource implements Source {
         return known;
     }
 
+    // The name is the configuration's, and no URL: it cannot lead to another machine.
+    @SuppressWarnings("BanJNDI")
     private DataSource lookUp() throws SQLException {
         try {
             Object bound = new InitialContext().lookup(name);

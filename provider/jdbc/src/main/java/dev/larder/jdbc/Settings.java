@@ -15,7 +15,12 @@ import org.jspecify.annotations.Nullable;
  * @param collectInterval the time between two collections of dead rows
  */
 record Settings(
-        TableName table, @Nullable Dialect dialect, Creation creation, long maximumRecord, Lasting lasting, Duration collectInterval) {
+        TableName table,
+        @Nullable Dialect dialect,
+        Creation creation,
+        long maximumRecord,
+        Lasting lasting,
+        Duration collectInterval) {
 
     /** How long the entries of a container are of use. */
     enum Lasting {

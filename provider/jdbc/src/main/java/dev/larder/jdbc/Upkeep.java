@@ -49,7 +49,7 @@ final class Upkeep implements AutoCloseable {
         try {
             if (thread == null) {
                 thread = Executors.newSingleThreadScheduledExecutor(this::daemon);
-                Future<?> untilClosed = thread.scheduleWithFixedDelay(
+                Future<?> unused = thread.scheduleWithFixedDelay(
                         this::run, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
             }
         } finally {

@@ -109,6 +109,13 @@ final class DataSourcesTest {
     }
 
     @Test
+    void aNameThatLeadsToAnotherMachineIsRefused() {
+        assertThatThrownBy(() -> new Section().with("jndi", "ldap://example.com/x").open())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("jndi is ldap://example.com/x; it has to begin with java:");
+    }
+
+    @Test
     void aNameThatJndiDoesNotKnowIsNamed() {
         try (BackendType.Storage storage =
                         new Section().with("jndi", "java:comp/env/jdbc/app").open();

@@ -62,7 +62,7 @@ final class RowsTest {
             put(other, "k", "stays");
             putMany(backend, 0, 2_500, clock.millis() + 1_000);
             put(backend, "eternal", "stays");
-            clock.advance(Duration.ofMillis(1_000));
+            clock.advance(Duration.ofSeconds(1));
             assertThat(size(backend)).as("just dead").isEqualTo(2_501);
             clock.advance(Duration.ofMillis(21));
             while (size(backend) > 1) {

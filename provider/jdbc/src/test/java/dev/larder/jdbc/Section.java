@@ -30,7 +30,17 @@ final class Section {
 
     Section() {
         new JdbcBackendType().options().forEach(option -> values.put(option.name(), String.valueOf(option.fallback())));
-        values.putAll(Map.of("create", true, "ephemeral", false, "unlogged", true, "maximum-record", 16L << 20, "pool-maxsize", 10L));
+        values.putAll(Map.of(
+                "create",
+                true,
+                "ephemeral",
+                false,
+                "unlogged",
+                true,
+                "maximum-record",
+                16L << 20,
+                "pool-maxsize",
+                10L));
         values.putAll(Map.of(
                 "collect-interval", Duration.ofMinutes(1),
                 "pool-unused-timeout", Duration.ofSeconds(60),
