@@ -22,8 +22,7 @@ final class JndiSource implements Source {
      */
     JndiSource(String name) {
         if (name.contains(":") && !name.startsWith("java:")) {
-            throw new IllegalArgumentException(
-                    "jndi is " + name + "; it has to begin with java: or to have no colon");
+            throw new IllegalArgumentException("jndi is " + name + "; it has to begin with java: or to have no colon");
         }
         this.name = name;
     }

@@ -110,7 +110,8 @@ final class DataSourcesTest {
 
     @Test
     void aNameThatLeadsToAnotherMachineIsRefused() {
-        assertThatThrownBy(() -> new Section().with("jndi", "ldap://example.com/x").open())
+        assertThatThrownBy(
+                        () -> new Section().with("jndi", "ldap://example.com/x").open())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("jndi is ldap://example.com/x; it has to begin with java:");
     }
