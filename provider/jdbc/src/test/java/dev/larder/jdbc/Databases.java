@@ -11,10 +11,7 @@ final class Databases {
     private Databases() {}
 
     static Storage storage(String url) {
-        return new Storage(
-                        Map.of("backend.database.type", "jdbc", "backend.database.url", url),
-                        Map.of("backend", "database"))
-                .collecting();
+        return new Storage(Map.of("backend.database.type", "jdbc", "backend.database.url", url), Map.of("backend", "database"), Storage.Dead.COLLECTED);
     }
 
     /** Returns the URL of a PostgreSQL without its user. */

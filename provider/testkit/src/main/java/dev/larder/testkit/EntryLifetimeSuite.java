@@ -170,7 +170,7 @@ public abstract class EntryLifetimeSuite extends StorageSuite {
 
     @Test
     final void anEntryWithALifetimeOfItsOwnIsSweptAndAnnounced() {
-        assumeTheDeadAreLookedFor();
+        assumeSwept();
         Cache<String, String> cache = heard(strings());
         container(cache).put("k", "1", MINUTE);
         advance(MINUTE);

@@ -95,7 +95,6 @@ public abstract class EventSuite extends StorageSuite {
         cache.remove("removed");
         cache.put("expired", "2");
         advance(Duration.ofMinutes(2));
-        // Where the dead are collected, those are announced that somebody comes across.
         assertThat(cache.get("expired")).isNull();
         Eventually.holds(() -> assertThat(listener.heard())
                 .contains(

@@ -131,7 +131,7 @@ public abstract class ExpirySuite extends StorageSuite {
 
     @Test
     final void theDeadAreAnnouncedWithoutAnybodyAskingForThem() throws Throwable {
-        assumeTheDeadAreLookedFor();
+        assumeSwept();
         RecordingListener<String, String> listener = new RecordingListener<>();
         LarderConfiguration<String, String> configuration = under(policy("created"));
         configuration.addCacheEntryListenerConfiguration(listener.asynchronous());

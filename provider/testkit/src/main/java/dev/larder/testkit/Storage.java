@@ -8,26 +8,29 @@ import java.util.Map;
  *
  * @param properties what the manager is opened with, for example the declaration of a backend
  * @param options what each container is given so that it keeps its entries there, for example its {@code backend}
- * @param collects whether it collects dead entries itself, so that nobody hears of those that nobody comes across
+ * @param dead what becomes of entries that are dead and that nobody asks for
  */
-public record Storage(Map<String, String> properties, Map<String, Object> options, boolean collects) {
+public record Storage(Map<String, String> properties, Map<String, Object> options, Dead dead) {
+
+    /** What becomes of entries that are dead and that nobody asks for. */
+    public enum Dead {
+        /** Larder looks for them, drops and announces them. */
+        SWEPT,
+        /** The storage {@linkplain dev.larder.spi.Backend#collects() collects} them by itself and tells nobody. */
+        COLLECTED
+    }
 
     /** The storage of a container that says nothing of storage: the heap of this process, unbounded. */
     public static final Storage HEAP = new Storage(Map.of(), Map.of());
+
+    /** Creates a storage in which the dead are swept. */
+    public Storage(Map<String, String> properties, Map<String, Object> options) {
+        this(properties, options, Dead.SWEPT);
+    }
 
     /** Copies what it is given. */
     public Storage {
         properties = Map.copyOf(properties);
         options = Map.copyOf(options);
-    }
-
-    /** Creates a storage in which dead entries are looked for. */
-    public Storage(Map<String, String> properties, Map<String, Object> options) {
-        this(properties, options, false);
-    }
-
-    /** Returns the same storage, saying that it collects dead entries itself. */
-    public Storage collecting() {
-        return new Storage(properties, options, true);
     }
 }

@@ -23,7 +23,7 @@ public abstract class StorageContract {
     /** Creates a suite. */
     protected StorageContract() {}
 
-    /** Returns the storage to test. It is asked several times in one test. */
+    /** Returns the storage to test; asked once for each test. */
     protected abstract Storage storage();
 
     @Nested

@@ -14,17 +14,21 @@ import org.junit.jupiter.api.BeforeEach;
 public abstract class StorageSuite {
 
     @SuppressWarnings("NullAway.Init") // set before each test
+    private Storage storage;
+
+    @SuppressWarnings("NullAway.Init") // set before each test
     private TestManager manager;
 
     /** Creates a suite. */
     protected StorageSuite() {}
 
-    /** Returns the storage to test. It is asked several times in one test. */
+    /** Returns the storage to test; asked once for each test. */
     protected abstract Storage storage();
 
     @BeforeEach
     final void openManager() {
-        manager = new TestManager(storage());
+        storage = storage();
+        manager = new TestManager(storage);
     }
 
     @AfterEach
@@ -36,9 +40,9 @@ public abstract class StorageSuite {
         return manager.open(configuration);
     }
 
-    /** Skips a test of what is announced although nobody comes across it. */
-    final void assumeTheDeadAreLookedFor() {
-        assumeThat(storage().collects()).as("a storage that collects").isFalse();
+    /** Skips the test of a storage that collects the dead by itself. */
+    final void assumeSwept() {
+        assumeThat(storage.dead()).as("the dead are collected unseen").isEqualTo(Storage.Dead.SWEPT);
     }
 
     final void advance(Duration time) {

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.larder.redis;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** What the server does in one step that no command of its own does. */
+enum Script {
+
+    /** Replaces the value ARGV[1] by ARGV[2], for ARGV[3] ms or for ever. */
+    REPLACE("""
+            if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
+            if ARGV[3] == '0' then redis.call('SET', KEYS[1], ARGV[2])
+            else redis.call('SET', KEYS[1], ARGV[2], 'PX', ARGV[3]) end
+            return 1
+            """),
+
+    /** Removes the value ARGV[1]. */
+    REMOVE("""
+            if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
+            redis.call('DEL', KEYS[1])
+            return 1
+            """);
+
+    private final String text;
+    private final String digest;
+
+    Script(String text) {
+        this.text = text;
+        this.digest = digestOf(text);
+    }
+
+    String text() {
+        return text;
+    }
+
+    /** Returns the name by which a server knows the script once it has run it. */
+    String digest() {
+        return digest;
+    }
+
+    private static String digestOf(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-1").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

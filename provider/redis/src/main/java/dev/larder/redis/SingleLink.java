@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.larder.redis;
+
+import io.lettuce.core.KeyScanArgs;
+import io.lettuce.core.ReadFrom;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisURI;
+import io.lettuce.core.ScanIterator;
+import io.lettuce.core.api.StatefulConnection;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.codec.ByteArrayCodec;
+import io.lettuce.core.masterreplica.MasterReplica;
+import io.lettuce.core.resource.ClientResources;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+
+/** The connection to one server, or to the master that Sentinels name; with a choice of copies to its replicas, too. */
+final class SingleLink implements Link {
+
+    private final RedisClient client;
+    private final ClientSettings settings;
+    private final Duration answer;
+    private final LazyConnection<StatefulRedisConnection<byte[], byte[]>> connection;
+    private final String name;
+
+    SingleLink(Settings settings, ClientResources resources) {
+        this.client = RedisClient.create(resources);
+        this.settings = settings.client();
+        this.answer = settings.timing().answer();
+        this.name = "Redis " + settings.client().name();
+        client.setOptions(settings.client().options());
+        this.connection = new LazyConnection<>(this::connect, settings.timing().connect());
+    }
+
+    private CompletableFuture<? extends StatefulRedisConnection<byte[], byte[]>> connect() {
+        RedisURI uri = settings.uris().get(0);
+        if (settings.readFrom().equals(ReadFrom.UPSTREAM)) {
+            return client.connectAsync(ByteArrayCodec.INSTANCE, uri)
+                    .toCompletableFuture()
+                    .thenApply(this::limited);
+        }
+        return MasterReplica.connectAsync(client, ByteArrayCodec.INSTANCE, uri).thenApply(made -> {
+            made.setReadFrom(settings.readFrom());
+            return limited(made);
+        });
+    }
+
+    private <C extends StatefulConnection<byte[], byte[]>> C limited(C made) {
+        made.setTimeout(answer);
+        return made;
+    }
+
+    @Override
+    public StatefulConnection<byte[], byte[]> connection() {
+        return connection.get();
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public String nodeOf(byte[] key) {
+        return name;
+    }
+
+    @Override
+    public Collection<List<Integer>> groups(List<byte[]> keys) {
+        return List.of(IntStream.range(0, keys.size()).boxed().toList());
+    }
+
+    @Override
+    public void ping(String node) {
+        connection.get().sync().ping();
+    }
+
+    @Override
+    public ScanIterator<byte[]> scan(KeyScanArgs match) {
+        return ScanIterator.scan(connection.get().sync(), match);
+    }
+
+    @Override
+    public void close() {
+        connection.close();
+        client.shutdown(Duration.ZERO, Duration.ofSeconds(2));
+    }
+}
