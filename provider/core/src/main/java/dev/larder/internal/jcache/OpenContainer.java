@@ -87,20 +87,13 @@ final class OpenContainer<K, V> implements Container<K, V> {
         this.name = blueprint.settings().name();
         this.configuration = new LiveConfiguration<>(configuration);
         this.types = new Types(name, configuration.getKeyType(), configuration.getValueType());
-<<<<<<< HEAD
-        this.loader = create(configuration.getCacheLoaderFactory());
-        this.writer = create(configuration.getCacheWriterFactory());
-        this.copying =
-                configuration.isStoreByValue() ? ContainerCodecs.of(blueprint).copying() : Copying.byReference();
-=======
->>>>>>> main
         this.beans = new Beans(blueprint.services().uri(), name);
         this.health = new StoreHealth(name, EntryLimitsOf.settings(blueprint.settings()));
         // If a factory fails, what the others have made is let go of, and no file stays locked that nobody has.
         try (Unwinding unwinding = new Unwinding()) {
             this.loader = unwinding.opened(create(configuration.getCacheLoaderFactory()));
             this.writer = unwinding.opened(create(configuration.getCacheWriterFactory()));
-            Copying copying = configuration.isStoreByValue()
+            this.copying = configuration.isStoreByValue()
                     ? ContainerCodecs.of(blueprint).copying()
                     : Copying.byReference();
             this.store = Stores.open(blueprint, copying, health);
@@ -117,9 +110,7 @@ final class OpenContainer<K, V> implements Container<K, V> {
         this.lifetimes = new EntryLifetimes<>(engine, blueprint.clock());
         this.live = new LiveSettings<>(blueprint, engine, store, health.limits());
         this.statistics = new StatisticsBean(engine.statistics(), store);
-<<<<<<< HEAD
         this.bean = new ContainerBean(this, store, health, engine);
-=======
         listen();
     }
 
@@ -130,7 +121,6 @@ final class OpenContainer<K, V> implements Container<K, V> {
             Closing.quietly((AutoCloseable) this::close);
             throw thrown;
         }
->>>>>>> main
     }
 
     private static <T> @Nullable T create(@Nullable Factory<T> factory) {
@@ -320,26 +310,16 @@ final class OpenContainer<K, V> implements Container<K, V> {
 
     /** Closes the engine and all that the application handed over. */
     void close() {
-<<<<<<< HEAD
-        beans.show(Beans.Kind.CONFIGURATION, null);
-        beans.show(Beans.Kind.STATISTICS, null);
-        beans.show(Beans.Kind.CONTAINER, null);
-        try {
-            engine.close();
-        } finally {
-            Closing.quietly(loader);
-            Closing.quietly(writer);
-=======
         try (Unwinding unwinding = new Unwinding()) {
             unwinding.opened(writer);
             unwinding.opened(loader);
             try {
                 beans.show(Beans.Kind.CONFIGURATION, null);
                 beans.show(Beans.Kind.STATISTICS, null);
+                beans.show(Beans.Kind.CONTAINER, null);
             } finally {
                 engine.close();
             }
->>>>>>> main
         }
     }
 }
