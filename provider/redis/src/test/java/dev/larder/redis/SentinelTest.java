@@ -27,10 +27,9 @@ final class SentinelTest {
     @Test
     void theNextMasterIsFoundWhenTheFirstOneDies() throws InterruptedException {
         try (TestServer master = TestServer.start(Programs.redis());
-                TestServer replica = TestServer.start(
-                        Programs.redis("--replicaof", "127.0.0.1", String.valueOf(master.port())));
-                TestServer sentinel =
-                        TestServer.start(Programs.redisSentinel(master.port(), "requirepass " + SECRET));
+                TestServer replica =
+                        TestServer.start(Programs.redis("--replicaof", "127.0.0.1", String.valueOf(master.port())));
+                TestServer sentinel = TestServer.start(Programs.redisSentinel(master.port(), "requirepass " + SECRET));
                 Storage storage = Section.empty()
                         .with("sentinel-servers", List.of(sentinel.address()))
                         .with("sentinel-password", SECRET)

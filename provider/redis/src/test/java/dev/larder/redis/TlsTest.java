@@ -42,11 +42,16 @@ final class TlsTest {
         unknown = PemCertificate.make(folder, "stranger");
         String certificate = known.certificate().toString();
         server = TestServer.start(Programs.redis(
-                "--port", "0",
-                "--tls-port", "PORT",
-                "--tls-cert-file", certificate,
-                "--tls-key-file", known.key().toString(),
-                "--tls-ca-cert-file", certificate));
+                "--port",
+                "0",
+                "--tls-port",
+                "PORT",
+                "--tls-cert-file",
+                certificate,
+                "--tls-key-file",
+                known.key().toString(),
+                "--tls-ca-cert-file",
+                certificate));
     }
 
     @AfterAll

@@ -57,7 +57,10 @@ public record PemCertificate(Path certificate, Path key) {
             keys.load(in, PASSWORD.toCharArray());
         }
         return new PemCertificate(
-                pem(store.resolveSibling(host + ".crt"), "CERTIFICATE", keys.getCertificate(host).getEncoded()),
+                pem(
+                        store.resolveSibling(host + ".crt"),
+                        "CERTIFICATE",
+                        keys.getCertificate(host).getEncoded()),
                 pem(
                         store.resolveSibling(host + ".key"),
                         "PRIVATE KEY",
