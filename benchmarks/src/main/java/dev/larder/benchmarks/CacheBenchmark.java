@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.larder.benchmarks;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import javax.cache.Cache;
 import javax.cache.processor.EntryProcessor;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -10,6 +13,7 @@ import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.Blackhole;
 
 /** The operations of a cache. Every key that is asked for is there, but where a benchmark says otherwise. */
 @BenchmarkMode(Mode.Throughput)
@@ -63,6 +67,28 @@ public class CacheBenchmark {
     @Benchmark
     public Object invoke(Population population, Trace trace) {
         return population.cache.invoke(trace.next(), REWRITE);
+    }
+
+    @Benchmark
+    public Object getAll50(Population population, Trace trace) {
+        return population.cache.getAll(trace.nextKeys());
+    }
+
+    @Benchmark
+    public void putAll50(Population population, Trace trace) {
+        Map<Integer, Object> batch = new HashMap<>();
+        for (Integer key : trace.nextKeys()) {
+            batch.put(key, population.value(trace.step()));
+        }
+        population.cache.putAll(batch);
+    }
+
+    /** Walks over all entries once. */
+    @Benchmark
+    public void iterate(Population population, Blackhole seen) {
+        for (Cache.Entry<Integer, Object> entry : population.cache) {
+            seen.consume(entry.getValue());
+        }
     }
 
     /** Reads 19 times, then writes once. */

@@ -5,12 +5,16 @@ import java.io.Serial;
 import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.List;
 
 /** A bean of ten fields with a nested list, such as applications keep in caches. Mutable, so that by value means a copy. */
 final class Customer implements Serializable {
 
     @Serial
     private static final long serialVersionUID = 1L;
+
+    /** The names of the classes of a customer and of what it holds that are not the JDK's. */
+    static final List<String> CLASSES = List.of(Customer.class.getName(), Order.class.getName());
 
     long id;
     String firstName;

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.larder.benchmarks;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
 
@@ -11,12 +13,12 @@ import org.openjdk.jmh.runner.options.CommandLineOptions;
  * @param rounds how often everything is measured, each time in a fresh JVM
  * @param threads the numbers of threads to measure with
  * @param iterations how many seconds to warm up, and how many to measure
- * @param by what is stored, and how
+ * @param settings what is stored, and how
  */
-record Effort(int rounds, List<Integer> threads, int iterations, List<Stored> by) {
+record Effort(int rounds, List<Integer> threads, int iterations, List<Setting> settings) {
 
-    private static final Effort QUICK = new Effort(1, List.of(1), 3, List.of(Stored.REFERENCE));
-    private static final Effort FULL = new Effort(3, List.of(1, 2), 5, List.of(Stored.values()));
+    private static final Effort QUICK = new Effort(1, List.of(1), 3, List.of(Setting.REFERENCE));
+    private static final Effort FULL = new Effort(3, List.of(1, 2), 5, List.of(Setting.values()));
 
     /** Returns the effort called {@code quick} or {@code full}. */
     static Effort named(String name) {
@@ -31,8 +33,12 @@ record Effort(int rounds, List<Integer> threads, int iterations, List<Stored> by
     void apply(ChainedOptionsBuilder options, CommandLineOptions given) {
         options.warmupIterations(given.getWarmupIterations().orElse(iterations))
                 .measurementIterations(given.getMeasurementIterations().orElse(iterations));
-        if (!given.getParameter("by").hasValue()) {
-            options.param("by", by.stream().map(Stored::name).toArray(String[]::new));
-        }
+    }
+
+    /** Returns the settings to measure: those of the command line, if it names any. */
+    List<Setting> settings(CommandLineOptions given) {
+        Optional<Collection<String>> named =
+                Optional.ofNullable(given.getParameter("setting").orElse(null));
+        return named.map(names -> names.stream().map(Setting::valueOf).toList()).orElse(settings);
     }
 }

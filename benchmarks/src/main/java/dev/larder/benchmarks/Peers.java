@@ -1,13 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.larder.benchmarks;
 
+import com.github.benmanes.caffeine.jcache.configuration.CaffeineConfiguration;
+import dev.larder.LarderConfiguration;
 import java.util.List;
+import java.util.OptionalLong;
+import javax.cache.configuration.CompleteConfiguration;
+import javax.cache.configuration.Configuration;
 import javax.cache.configuration.MutableConfiguration;
 import org.cache2k.Cache2kBuilder;
 import org.cache2k.jcache.ExtendedMutableConfiguration;
 import org.cache2k.jcache.JCacheConfig;
+import org.ehcache.config.builders.CacheConfigurationBuilder;
+import org.ehcache.config.builders.ResourcePoolsBuilder;
+import org.ehcache.jsr107.Eh107Configuration;
 
-/** The providers that are compared, by the names of their {@code CachingProvider} classes. */
+/**
+ * The providers that are compared, by the names of their {@code CachingProvider} classes, each configured to do what the
+ * others do: most by the standard's words, some need their own.
+ */
 final class Peers {
 
     static final String LARDER = "dev.larder.LarderCachingProvider";
@@ -33,22 +44,53 @@ final class Peers {
     }
 
     /**
-     * Returns a configuration under which a provider keeps every entry for ever, as the others do, and copies values if it
-     * is asked to. The standard configuration says so to all but one.
+     * Returns a configuration under which a provider keeps so many entries, as the others do, and does what the setting
+     * says.
      */
-    static <V> MutableConfiguration<Integer, V> unbounded(String provider, Class<V> valueType) {
-        MutableConfiguration<Integer, V> configuration =
-                provider.equals(CACHE2K) ? unboundedCache2k(valueType) : new MutableConfiguration<>();
-        configuration.setTypes(Integer.class, valueType);
+    static MutableConfiguration<Integer, Object> configuration(String provider, Setting setting, long entries) {
+        MutableConfiguration<Integer, Object> configuration = switch (provider) {
+            case LARDER -> larder(setting, entries);
+            case CACHE2K -> cache2k(setting, entries);
+            default -> new MutableConfiguration<>();
+        };
+        setting.apply(configuration);
         return configuration;
     }
 
+    private static MutableConfiguration<Integer, Object> larder(Setting setting, long entries) {
+        LarderConfiguration<Integer, Object> larder = LarderConfiguration.of(Integer.class, setting.type());
+        return switch (setting) {
+            case BOUNDED -> larder.maximumSize(entries);
+            case VALUE_BEAN_FAST -> larder.option("codec", "fory").option("codec-allow", Customer.CLASSES);
+            default -> larder;
+        };
+    }
+
     /** Left alone, cache2k evicts beyond some 1,800 entries; with its own configuration it ignores "by value". */
-    private static <V> MutableConfiguration<Integer, V> unboundedCache2k(Class<V> valueType) {
-        Cache2kBuilder<Integer, V> builder = Cache2kBuilder.of(Integer.class, valueType)
-                .entryCapacity(Long.MAX_VALUE)
-                .eternal(true)
+    private static MutableConfiguration<Integer, Object> cache2k(Setting setting, long entries) {
+        Cache2kBuilder<Integer, Object> builder = Cache2kBuilder.of(Integer.class, setting.type())
+                .entryCapacity(setting == Setting.BOUNDED ? entries : Long.MAX_VALUE)
                 .with(JCacheConfig.class, jcache -> jcache.copyAlwaysIfRequested(true));
+        // What never expires takes its fast path; a policy of the standard does not go with it.
+        if (!setting.expires()) {
+            builder.eternal(true);
+        }
         return ExtendedMutableConfiguration.of(builder);
+    }
+
+    /** Returns the configuration with a limit on the number of entries, for those that need another kind for it. */
+    static Configuration<Integer, Object> bounded(
+            String provider, CompleteConfiguration<Integer, Object> plain, long entries) {
+        return switch (provider) {
+            case CAFFEINE -> {
+                CaffeineConfiguration<Integer, Object> caffeine = new CaffeineConfiguration<>(plain);
+                caffeine.setMaximumSize(OptionalLong.of(entries));
+                yield caffeine;
+            }
+            case EHCACHE ->
+                Eh107Configuration.fromEhcacheCacheConfiguration(CacheConfigurationBuilder.newCacheConfigurationBuilder(
+                        Integer.class, plain.getValueType(), ResourcePoolsBuilder.heap(entries)));
+            default -> plain;
+        };
     }
 }

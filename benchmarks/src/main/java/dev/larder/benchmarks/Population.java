@@ -4,6 +4,7 @@ package dev.larder.benchmarks;
 import java.util.Objects;
 import javax.cache.Cache;
 import javax.cache.Caching;
+import javax.cache.configuration.Configuration;
 import javax.cache.configuration.MutableConfiguration;
 import javax.cache.spi.CachingProvider;
 import org.openjdk.jmh.annotations.Level;
@@ -18,7 +19,7 @@ import org.openjdk.jmh.annotations.TearDown;
 public class Population {
 
     @Param
-    Stored by = Stored.REFERENCE;
+    Setting setting = Setting.REFERENCE;
 
     @Param("100000")
     int entries;
@@ -37,17 +38,20 @@ public class Population {
     /** Opens the provider and fills the cache. */
     @Setup(Level.Trial)
     public void fill() {
-        values = by.pool();
+        values = setting.pool();
         cachingProvider = Caching.getCachingProvider(provider);
-        MutableConfiguration<Integer, Object> configuration = Peers.unbounded(provider, by.type());
-        configuration.setStoreByValue(by.byValue());
-        configure(configuration);
+        // Twice as much room as needed: whoever divides it into segments needs some to spare.
+        long room = 2L * entries;
+        MutableConfiguration<Integer, Object> plain = Peers.configuration(provider, setting, room);
+        configure(plain);
+        Configuration<Integer, Object> configuration =
+                setting == Setting.BOUNDED ? Peers.bounded(provider, plain, room) : plain;
         cache = cachingProvider.getCacheManager().createCache("population", configuration);
         for (int key = 0; key < entries; key++) {
             cache.put(key, value(key));
         }
         checkThatAllAreHere();
-        by.check(cache.get(0), cache.get(0));
+        setting.check(cache.get(0), cache.get(0));
     }
 
     /** Closes the provider, after a look whether it has kept everything. */
@@ -62,7 +66,7 @@ public class Population {
 
     /** Returns the value of a step; steps far enough apart share one. */
     final Object value(int step) {
-        return values[step & (Stored.VALUES - 1)];
+        return values[step & (Setting.VALUES - 1)];
     }
 
     private void checkThatAllAreHere() {

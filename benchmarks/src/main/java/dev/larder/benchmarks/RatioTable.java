@@ -12,20 +12,25 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * A Markdown table of what JMH has measured. A row is an operation, a kind of storage and a number of threads; a column is
  * a provider and holds operations per second and bytes allocated per operation, each the median of the forks. The last
- * column divides Larder's throughput by that of the best of the others. Not thread-safe.
+ * columnss divide Larder's throughput by that of the best of the others, and by that of a map that is no cache. Not thread-safe.
  */
 public final class RatioTable {
 
-    private static final Comparator<String> LARDER_FIRST = Comparator.comparing(
+    /** The column of the maps that are no caches. */
+    private static final String RAW = "raw map";
+
+    private static final Comparator<String> LARDER_FIRST_AND_RAW_LAST = Comparator.comparing(
                     (String provider) -> !provider.equals(Peers.LARDER))
+            .thenComparing(RAW::equals)
             .thenComparing(Comparator.naturalOrder());
 
     private final Map<Row, Map<String, Forks>> rows = new TreeMap<>();
-    private final TreeSet<String> providers = new TreeSet<>(LARDER_FIRST);
+    private final TreeSet<String> providers = new TreeSet<>(LARDER_FIRST_AND_RAW_LAST);
 
     private record Row(String stored, int threads, String operation) implements Comparable<Row> {
 
@@ -57,9 +62,9 @@ public final class RatioTable {
         for (Config result :
                 ConfigFactory.parseString("{\"results\":" + json + "}").getConfigList("results")) {
             String benchmark = result.getString("benchmark");
-            String provider = result.getString("params.provider");
+            String provider = result.hasPath("params.provider") ? result.getString("params.provider") : RAW;
             Row row = new Row(
-                    result.getString("params.by").toLowerCase(Locale.ROOT).replace('_', ' '),
+                    result.getString("params.setting").toLowerCase(Locale.ROOT).replace('_', ' '),
                     result.getInt("threads"),
                     benchmark.substring(benchmark.lastIndexOf('.') + 1));
             providers.add(provider);
@@ -71,11 +76,11 @@ public final class RatioTable {
 
     /** Returns the table, a line per row. */
     String markdown() {
-        StringBuilder table = new StringBuilder("| operation | by | threads |");
+        StringBuilder table = new StringBuilder("| operation | setting | threads |");
         providers.forEach(
                 provider -> table.append(' ').append(Peers.title(provider)).append(" |"));
-        table.append(" ratio |\n|---|---|--:|")
-                .append("--:|".repeat(providers.size() + 1))
+        table.append(" to best peer | to raw map |\n|---|---|--:|")
+                .append("--:|".repeat(providers.size() + 2))
                 .append('\n');
         rows.forEach((row, measured) -> table.append(line(row, measured)).append('\n'));
         return table.toString();
@@ -88,14 +93,19 @@ public final class RatioTable {
             Forks forks = measured.get(provider);
             line.append(' ').append(forks == null ? "-" : forks.cell()).append(" |");
         }
-        return line.append(' ').append(ratio(measured)).append(" |").toString();
+        return line.append(' ')
+                .append(ratio(measured, provider -> !provider.equals(RAW)))
+                .append(" | ")
+                .append(ratio(measured, RAW::equals))
+                .append(" |")
+                .toString();
     }
 
-    /** Returns Larder's throughput over that of the best peer, or a dash where there is nothing to compare. */
-    private static String ratio(Map<String, Forks> measured) {
+    /** Returns Larder's throughput over that of the best of some others, or a dash where there is nothing to compare. */
+    private static String ratio(Map<String, Forks> measured, Predicate<String> others) {
         Forks larder = measured.get(Peers.LARDER);
         double best = measured.entrySet().stream()
-                .filter(peer -> !peer.getKey().equals(Peers.LARDER))
+                .filter(peer -> !peer.getKey().equals(Peers.LARDER) && others.test(peer.getKey()))
                 .mapToDouble(peer -> peer.getValue().throughput())
                 .max()
                 .orElse(Double.NaN);

@@ -52,29 +52,46 @@ public final class Rounds {
                 given.getThreads().hasValue() ? List.of(given.getThreads().get()) : effort.threads();
         for (int round = 1; round <= rounds; round++) {
             for (int count : threads) {
-                new Runner(options(round, count)).run();
+                for (Setting setting : effort.settings(given)) {
+                    new Runner(options(new Round(round, count, setting))).run();
+                }
             }
         }
     }
 
-    private Options options(int round, int threads) {
-        String file = "round-" + round + "-threads-" + threads + ".json";
+    private record Round(int number, int threads, Setting setting) {
+
+        String file() {
+            return "round-" + number + "-threads-" + threads + "-" + setting + ".json";
+        }
+    }
+
+    private Options options(Round round) {
         OptionsBuilder options = new OptionsBuilder();
         options.parent(given)
                 .forks(1)
-                .threads(threads)
+                .threads(round.threads())
+                .param("setting", round.setting().name())
                 .param("provider", providers(round).toArray(String[]::new))
                 .addProfiler(GCProfiler.class)
                 .shouldFailOnError(true)
                 .resultFormat(ResultFormatType.JSON)
-                .result(results.resolve(file).toString());
+                .result(results.resolve(round.file()).toString());
+        if (!RawPopulation.LIMITS.contains(round.setting())) {
+            options.exclude(RawBenchmark.class.getName());
+        }
+        if (round.setting() == Setting.BOUNDED) {
+            // What makes Ehcache bounded takes no loader of the standard.
+            options.exclude(CacheBenchmark.class.getName() + ".readThrough");
+        }
         effort.apply(options, given);
         return options.build();
     }
 
-    private List<String> providers(int round) {
-        List<String> providers = new ArrayList<>(given.getParameter("provider").orElse(Peers.ALL));
-        Collections.rotate(providers, 1 - round);
+    private List<String> providers(Round round) {
+        List<String> providers = new ArrayList<>(
+                round.setting().among(List.copyOf(given.getParameter("provider").orElse(Peers.ALL))));
+        Collections.rotate(providers, 1 - round.number());
         return providers;
     }
 }

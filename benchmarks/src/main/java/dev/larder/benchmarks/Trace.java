@@ -2,7 +2,11 @@
 package dev.larder.benchmarks;
 
 import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
@@ -22,7 +26,13 @@ public class Trace {
     @Param("100000")
     int entries;
 
+    /** How many batches there are, and how many different keys each has. */
+    private static final int BATCHES = 1 << 12;
+
+    private static final int BATCH = 50;
+
     private Integer[] keys = {};
+    private List<Set<Integer>> batches = List.of();
     private int position;
 
     /** Draws the keys, differently for each thread but alike in each run. */
@@ -34,6 +44,21 @@ public class Trace {
         for (int i = 0; i < LENGTH; i++) {
             keys[i] = scatter(rank(cumulated, random.nextDouble() * cumulated[entries - 1]));
         }
+        batches = Stream.generate(this::batch).limit(BATCHES).toList();
+    }
+
+    private Set<Integer> batch() {
+        Set<Integer> batch = new LinkedHashSet<>();
+        while (batch.size() < BATCH) {
+            batch.add(next());
+        }
+        return batch;
+    }
+
+    /** Moves to the next fifty different keys and returns them. */
+    Set<Integer> nextKeys() {
+        position = (position + 1) & (LENGTH - 1);
+        return batches.get(position & (BATCHES - 1));
     }
 
     /** Moves to the next key and returns it. */

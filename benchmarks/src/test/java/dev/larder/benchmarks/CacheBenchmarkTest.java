@@ -39,14 +39,14 @@ class CacheBenchmarkTest {
                 .forks(0)
                 .warmupIterations(0)
                 .measurementIterations(1)
-                .measurementBatchSize(1_000)
+                .measurementBatchSize(20)
                 .verbosity(VerboseMode.SILENT)
                 .shouldFailOnError(true)
                 .build();
     }
 
     private static String title(BenchmarkParams parameters) {
-        return parameters.getBenchmark() + " " + parameters.getParam("by");
+        return parameters.getBenchmark() + " " + parameters.getParam("setting");
     }
 
     private static Stream<String> titles() {
@@ -54,6 +54,6 @@ class CacheBenchmarkTest {
                 .filter(method -> method.isAnnotationPresent(Benchmark.class))
                 .map(Method::getName)
                 .map(name -> CacheBenchmark.class.getName() + "." + name + " ")
-                .flatMap(name -> Arrays.stream(Stored.values()).map(by -> name + by));
+                .flatMap(name -> Arrays.stream(Setting.values()).map(setting -> name + setting));
     }
 }

@@ -14,7 +14,7 @@ class RatioTableTest {
         table.add("[" + result(Peers.LARDER, "[[1e6, 3e6]]", "[[8, 8]]") + "]");
         table.add("[" + result(Peers.LARDER, "[[9e6], [4e6]]", "[[16], [24]]") + "]");
 
-        assertThat(table.markdown()).contains("| get | value bean | 2 | 4.00 M (16 B) | - |");
+        assertThat(table.markdown()).contains("| get | value bean | 2 | 4.00 M (16 B) | - | - |");
     }
 
     @Test
@@ -24,16 +24,16 @@ class RatioTableTest {
                 + result(Peers.CAFFEINE, "[[4e6]]", "[[1]]") + "]");
 
         assertThat(table.markdown()).isEqualTo("""
-                        | operation | by | threads | Larder | Caffeine | reference | ratio |
-                        |---|---|--:|--:|--:|--:|--:|
-                        | get | value bean | 2 | 6.00 M (0 B) | 4.00 M (1 B) | 1.00 M (0 B) | 1.50 |
+                        | operation | setting | threads | Larder | Caffeine | reference | to best peer | to raw map |
+                        |---|---|--:|--:|--:|--:|--:|--:|
+                        | get | value bean | 2 | 6.00 M (0 B) | 4.00 M (1 B) | 1.00 M (0 B) | 1.50 | - |
                         """);
     }
 
     private static String result(String provider, String throughput, String allocation) {
         return """
                 {"benchmark": "dev.larder.benchmarks.CacheBenchmark.get", "threads": 2,
-                 "params": {"entries": "100", "by": "VALUE_BEAN", "provider": "%s"},
+                 "params": {"entries": "100", "setting": "VALUE_BEAN", "provider": "%s"},
                  "primaryMetric": {"rawData": %s},
                  "secondaryMetrics": {"gc.alloc.rate.norm": {"rawData": %s}}}
                 """.formatted(provider, throughput, allocation);

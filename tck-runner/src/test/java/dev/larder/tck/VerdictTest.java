@@ -2,6 +2,7 @@
 package dev.larder.tck;
 
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,7 +26,7 @@ class VerdictTest {
 
     @BeforeEach
     void aWholeRun() throws IOException {
-        reports("First", 480, "");
+        reports("First", 492, "");
         reports("Second", 1, "");
         output("First", DUMMY);
     }
@@ -34,10 +36,21 @@ class VerdictTest {
         Verdict.main(new String[] {folder.toString()});
     }
 
+    @Test
+    void aRunIsLeftOutWhereItsServerIsNotInstalledUnlessAllIsToBeShown() {
+        String[] arguments = {folder.toString(), "missing=memcached"};
+        if ("true".equals(System.getenv("CI"))) {
+            assertThatThrownBy(() -> Verdict.main(arguments))
+                    .hasMessageEndingWith("not run, for memcached is not installed");
+        } else {
+            assertThatCode(() -> Verdict.main(arguments)).doesNotThrowAnyException();
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({
-        "0, '', 480 tests ran",
-        "2, '', 482 tests ran",
+        "0, '', 492 tests ran",
+        "2, '', 494 tests ran",
         "1, <failure/>, 1 tests failed",
         "1, <error/>, 1 tests failed",
         "1, <skipped/>, 1 tests were skipped"
@@ -68,6 +81,23 @@ class VerdictTest {
         output("First", "");
 
         assertRefused("the TCK excluded [], not [org.jsr107.tck.CachingTest#dummyTest]");
+    }
+
+    @Test
+    void aStorageOfBytesLeavesOutTheTestsByReferenceAndNoOthers() throws IOException {
+        String byValue = "by-value=" + folder;
+        assertThatThrownBy(() -> Verdict.main(new String[] {byValue}))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("the TCK excluded [org.jsr107.tck.CachingTest#dummyTest], not [");
+        String byReference = Verdict.EXCLUDED_BY_VALUE.stream()
+                .map(test -> DUMMY.replace("org.jsr107.tck.CachingTest", test.substring(0, test.indexOf('#')))
+                        .replace("dummyTest", test.substring(test.indexOf('#') + 1)))
+                .collect(Collectors.joining());
+        output("Second", byReference);
+        Verdict.main(new String[] {byValue});
+        assertRefused("StoreByReferenceTest#");
+        output("Second", byReference + DUMMY.replace("dummyTest", "isSupported"));
+        assertThatThrownBy(() -> Verdict.main(new String[] {byValue})).hasMessageContaining("CachingTest#isSupported");
     }
 
     @Test

@@ -106,6 +106,8 @@ public final class NodeHealth {
             try {
                 revival.revive(name);
             } catch (BackendException still) {
+                // The time begins when the try has ended: whoever waited for it must not wait for another one.
+                death.compareAndSet(trial, new Death(clock.millis(), still));
                 throw failure(operation, still);
             }
             death.compareAndSet(trial, null);

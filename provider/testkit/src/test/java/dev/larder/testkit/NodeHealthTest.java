@@ -104,6 +104,22 @@ final class NodeHealthTest {
     }
 
     @Test
+    void nobodyTriesRightAfterATryThatTookLong() {
+        Node slow = new NodeHealth(DEAD_RETRY, name -> giveUpLate(), clock).node("slow");
+        assertThat(slow.failed("reading", new TimeoutException("late"))).isNotNull();
+        clock.advance(DEAD_RETRY);
+        assertThatThrownBy(() -> slow.require("reading")).hasMessageContaining("no answer yet");
+        assertThatThrownBy(() -> slow.require("reading")).hasMessageContaining("is dead");
+        assertThat(revived).hasSize(1);
+    }
+
+    private void giveUpLate() {
+        revived.add("slow");
+        clock.advance(DEAD_RETRY.multipliedBy(3));
+        throw new BackendException("no answer yet");
+    }
+
+    @Test
     void aTryThatNeverEndsIsFollowedByAnother() {
         die();
         stillDead = new IllegalStateException("a fault of the backend");

@@ -141,9 +141,8 @@ final class Commit<K, V> {
         try {
             return store.swap(entry.getKey(), entry.found(), entry.newValue(), deadline);
         } catch (CacheFullException full) {
-            if (makeRoom.getAsInt() == 0) {
-                throw full;
-            }
+            // Whatever this sweep has dropped: another one may have been faster.
+            makeRoom.getAsInt();
             return store.swap(entry.getKey(), entry.found(), entry.newValue(), deadline);
         }
     }

@@ -40,6 +40,9 @@ final class Lanes {
         private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
         private final AtomicInteger workInProgress = new AtomicInteger();
 
+        /** The thread that runs this lane at the moment. */
+        private volatile @Nullable Thread runner;
+
         void append(Runnable task) {
             tasks.add(task);
             if (workInProgress.getAndIncrement() == 0) {
@@ -56,13 +59,19 @@ final class Lanes {
             }
         }
 
+        boolean isRunByThisThread() {
+            return runner == Thread.currentThread();
+        }
+
         @Override
         public void run() {
             int due = workInProgress.get();
             while (due != 0) {
+                runner = Thread.currentThread();
                 for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
                     runLogged(task);
                 }
+                runner = null;
                 due = workInProgress.addAndGet(-due);
             }
         }
@@ -82,7 +91,10 @@ final class Lanes {
         lane(Keys.hash(key) & (LANES - 1)).append(task);
     }
 
-    /** Waits until all tasks appended so far have run, but no longer than the limit; returns whether they have. */
+    /**
+     * Waits until all tasks appended so far have run, but no longer than the limit; returns whether they have. A task that
+     * calls this waits neither for itself nor for those behind it.
+     */
     boolean drain(Duration limit) {
         List<Lane> used = used();
         CountDownLatch running = new CountDownLatch(used.size());
@@ -99,7 +111,7 @@ final class Lanes {
         List<Lane> used = new ArrayList<>();
         for (int index = 0; index < LANES; index++) {
             Lane lane = lanes.get(index);
-            if (lane != null) {
+            if (lane != null && !lane.isRunByThisThread()) {
                 used.add(lane);
             }
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.larder.internal.engine;
 
+import dev.larder.internal.store.Seldom;
 import dev.larder.internal.store.Stored;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -13,8 +14,8 @@ import javax.cache.expiry.ExpiryPolicy;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Deadlines by an expiry policy of the application, asked anew each time. A policy that throws is logged and leaves the
- * deadline as it is. As thread-safe as the policy.
+ * Deadlines by an expiry policy of the application, asked anew each time. A policy that throws leaves the deadline as it is,
+ * which is logged at most once in a minute. As thread-safe as the policy.
  */
 final class PolicyDeadlines implements Deadlines {
 
@@ -22,6 +23,7 @@ final class PolicyDeadlines implements Deadlines {
 
     private final ExpiryPolicy policy;
     private final InstantSource clock;
+    private final Seldom seldom = new Seldom(java.time.Duration.ofMinutes(1));
     private final Bounds bounds;
 
     PolicyDeadlines(ExpiryPolicy policy, InstantSource clock, Bounds bounds) {
@@ -87,10 +89,13 @@ final class PolicyDeadlines implements Deadlines {
         try {
             return Instants.length(question.get());
         } catch (RuntimeException thrown) {
-            LOGGER.log(
-                    Level.WARNING,
-                    () -> "The expiry policy " + policy.getClass().getName() + " failed; deadlines stay as they are",
-                    thrown);
+            if (seldom.isDue()) {
+                LOGGER.log(
+                        Level.WARNING,
+                        () -> "The expiry policy " + policy.getClass().getName()
+                                + " failed; deadlines stay as they are (told at most once in a minute)",
+                        thrown);
+            }
             return UNCHANGED;
         }
     }

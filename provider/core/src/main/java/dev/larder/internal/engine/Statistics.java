@@ -1,23 +1,54 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.larder.internal.engine;
 
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * The counts of one cache. Off, it costs one read of a field and counts nothing. Threads share it; a reading while others
- * count is approximate.
+ * The counts of one cache. Off, it costs one read of a field and counts nothing. On, it counts every operation, but takes
+ * the time only of the first thousand or so and then of one in {@value #SAMPLE}, chosen at random: reading the clock twice
+ * costs more than a hit. Threads share it; a reading while others count is approximate.
  */
 public final class Statistics {
 
+    /** One operation of so many is timed; a power of two. */
+    private static final int SAMPLE = 64;
+
     private volatile boolean on;
+
+    /** How many operations are still timed without exception. Threads may overwrite each other's: then it is a few more. */
+    private int thorough = 1_000;
 
     private final LongAdder hits = new LongAdder();
     private final LongAdder misses = new LongAdder();
     private final LongAdder puts = new LongAdder();
     private final LongAdder removals = new LongAdder();
-    private final LongAdder getNanos = new LongAdder();
-    private final LongAdder putNanos = new LongAdder();
-    private final LongAdder removeNanos = new LongAdder();
+    private final Times gets = new Times();
+    private final Times writes = new Times();
+    private final Times removes = new Times();
+
+    /** What the operations of one kind that were timed have taken. */
+    private static final class Times {
+        private final LongAdder timed = new LongAdder();
+        private final LongAdder nanos = new LongAdder();
+
+        void add(int count, long start) {
+            if (start != 0) {
+                timed.add(count);
+                nanos.add(System.nanoTime() - start);
+            }
+        }
+
+        void clear() {
+            timed.reset();
+            nanos.reset();
+        }
+
+        float averageMicros() {
+            long count = timed.sum();
+            return count == 0 ? 0 : (float) (nanos.sum() / 1000.0 / count);
+        }
+    }
 
     /** Starts to count. */
     public void on() {
@@ -36,14 +67,26 @@ public final class Statistics {
 
     /** Sets every count to zero. */
     public void clear() {
-        for (LongAdder count : new LongAdder[] {hits, misses, puts, removals, getNanos, putNanos, removeNanos}) {
+        for (LongAdder count : new LongAdder[] {hits, misses, puts, removals}) {
             count.reset();
+        }
+        for (Times times : new Times[] {gets, writes, removes}) {
+            times.clear();
         }
     }
 
-    /** Returns the start of an operation, to be handed back at its end; reads no clock while off. */
+    /** Returns the start of an operation, to be handed back at its end; 0 if it is not timed. */
     long start() {
-        return on ? System.nanoTime() : 0;
+        return on && isTimed() ? System.nanoTime() : 0;
+    }
+
+    private boolean isTimed() {
+        int left = thorough;
+        if (left > 0) {
+            thorough = left - 1;
+            return true;
+        }
+        return (ThreadLocalRandom.current().nextInt() & (SAMPLE - 1)) == 0;
     }
 
     /** Counts a read that found a live entry. */
@@ -65,7 +108,7 @@ public final class Statistics {
         if (on) {
             hits.add(hit);
             misses.add(missed);
-            getNanos.add(elapsed(start));
+            gets.add(hit + missed, start);
         }
     }
 
@@ -73,7 +116,7 @@ public final class Statistics {
     void put(long start) {
         if (on) {
             puts.increment();
-            putNanos.add(elapsed(start));
+            writes.add(1, start);
         }
     }
 
@@ -81,7 +124,7 @@ public final class Statistics {
     void puts(int count, long start) {
         if (on) {
             puts.add(count);
-            putNanos.add(elapsed(start));
+            writes.add(count, start);
         }
     }
 
@@ -89,7 +132,7 @@ public final class Statistics {
     void removals(int count, long start) {
         if (on && count > 0) {
             removals.add(count);
-            removeNanos.add(elapsed(start));
+            removes.add(count, start);
         }
     }
 
@@ -97,18 +140,13 @@ public final class Statistics {
     void removal(long start) {
         if (on) {
             removals.increment();
-            removeNanos.add(elapsed(start));
+            removes.add(1, start);
         }
     }
 
     private void access(LongAdder count, long start) {
         count.increment();
-        getNanos.add(elapsed(start));
-    }
-
-    /** Returns 0 for an operation that started while the statistics were off. */
-    private static long elapsed(long start) {
-        return start == 0 ? 0 : System.nanoTime() - start;
+        gets.add(1, start);
     }
 
     /** Returns how many reads found a live entry. */
@@ -133,20 +171,16 @@ public final class Statistics {
 
     /** Returns the mean time of a read in microseconds. */
     public float averageGetMicros() {
-        return average(getNanos, hits() + misses());
+        return gets.averageMicros();
     }
 
     /** Returns the mean time of a put in microseconds. */
     public float averagePutMicros() {
-        return average(putNanos, puts());
+        return writes.averageMicros();
     }
 
     /** Returns the mean time of a removal in microseconds. */
     public float averageRemoveMicros() {
-        return average(removeNanos, removals());
-    }
-
-    private static float average(LongAdder nanos, long count) {
-        return count == 0 ? 0 : (float) (nanos.sum() / 1000.0 / count);
+        return removes.averageMicros();
     }
 }

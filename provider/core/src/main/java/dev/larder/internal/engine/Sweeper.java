@@ -22,6 +22,7 @@ public final class Sweeper implements AutoCloseable {
     private static final int PAUSE_PER_SWEEP = 20;
 
     private final String name;
+    private final ClassLoader loader;
     private final Duration interval;
 
     /** The watched engines, each with the nanoTime before which it is left alone. */
@@ -36,9 +37,14 @@ public final class Sweeper implements AutoCloseable {
     /** Guarded by the lock. */
     private boolean closed;
 
-    /** Creates a sweeper that looks at each interval; its thread starts when there is something to watch. */
-    public Sweeper(String name, Duration interval) {
+    /**
+     * Creates a sweeper that looks at each interval; its thread starts when there is something to watch.
+     *
+     * @param loader the context class loader of the thread, in which listeners are called
+     */
+    public Sweeper(String name, ClassLoader loader, Duration interval) {
         this.name = name;
+        this.loader = loader;
         this.interval = interval;
     }
 
@@ -60,6 +66,7 @@ public final class Sweeper implements AutoCloseable {
             if (thread == null && !closed) {
                 Thread starting = new Thread(this::run, name);
                 starting.setDaemon(true);
+                starting.setContextClassLoader(loader);
                 starting.start();
                 thread = starting;
             }

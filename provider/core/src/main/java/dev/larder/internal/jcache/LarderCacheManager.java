@@ -29,8 +29,8 @@ import javax.cache.spi.CachingProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The caches of one configuration file or name. Looking a cache up takes no lock, so that a listener may do it from
- * another thread while its caller waits. Threads share it.
+ * The caches of one configuration file or name. Looking a cache up takes no lock once somebody has it, so that a listener
+ * may do it from another thread while its caller waits. Threads share it.
  */
 public final class LarderCacheManager implements CacheManager {
 
@@ -44,7 +44,10 @@ public final class LarderCacheManager implements CacheManager {
     private final Services services;
     private final Map<String, LarderCache<?, ?>> caches = new ConcurrentHashMap<>();
 
-    /** The caches that the configuration defines and nobody has asked for yet: code may overlay them once. */
+    /**
+     * The caches that the configuration defines and nobody has asked for yet: code may overlay them once. A name leaves it
+     * under the lock, and only when the cache that stays is there.
+     */
     private final Set<String> untouched = ConcurrentHashMap.newKeySet();
 
     /** Orders creation and closing of caches. */
@@ -77,8 +80,8 @@ public final class LarderCacheManager implements CacheManager {
         this.clock = place.clock();
         this.settings = ManagerSettings.open(place.uri(), place.loader(), place.properties());
         String threads = "larder-" + place.uri();
-        ExecutorService executor = Workers.open(threads);
-        Sweeper sweeper = new Sweeper(threads + "-sweeper", settings.sweepInterval());
+        ExecutorService executor = Workers.open(threads, place.loader());
+        Sweeper sweeper = new Sweeper(threads + "-sweeper", place.loader(), settings.sweepInterval());
         this.services = new Services(place.uri(), place.loader(), executor, sweeper, new Storages(), budget());
         openDefined();
     }
@@ -130,6 +133,7 @@ public final class LarderCacheManager implements CacheManager {
             makeWayFor(cacheName);
             return open(cacheName, configuration);
         } finally {
+            untouched.remove(cacheName);
             lock.unlock();
         }
     }
@@ -139,7 +143,7 @@ public final class LarderCacheManager implements CacheManager {
         if (present == null) {
             return;
         }
-        if (!untouched.remove(name)) {
+        if (!untouched.contains(name)) {
             throw new CacheException("A cache named '" + name + "' exists already in manager " + getURI()
                     + ": use getCache, or destroyCache it first");
         }
@@ -153,10 +157,19 @@ public final class LarderCacheManager implements CacheManager {
         MutableConfiguration<K, V> merged = origin.configuration(container);
         LarderCache<K, V> cache = new LarderCache<>(
                 this, new OpenContainer.Blueprint<>(container, merged, clock(code), services, origin));
-        cache.container().manage();
+        managed(cache);
         caches.put(name, cache);
         LOGGER.log(Level.DEBUG, () -> "Cache '" + name + "' of " + getURI() + " opened: " + origin.description());
         return cache;
+    }
+
+    private static void managed(LarderCache<?, ?> cache) {
+        try {
+            cache.container().manage();
+        } catch (RuntimeException | Error thrown) {
+            closeLogged(cache);
+            throw thrown;
+        }
     }
 
     private InstantSource clock(Configuration<?, ?> code) {
@@ -186,11 +199,18 @@ public final class LarderCacheManager implements CacheManager {
     private @Nullable LarderCache<?, ?> find(String name) {
         requireOpen();
         Objects.requireNonNull(name, "cacheName");
-        LarderCache<?, ?> cache = caches.get(name);
-        if (cache != null && !untouched.isEmpty()) {
+        return untouched.contains(name) ? touched(name) : caches.get(name);
+    }
+
+    /** Waits until nobody is putting another cache in the place of the configured one, and takes what is there. */
+    private @Nullable LarderCache<?, ?> touched(String name) {
+        lock.lock();
+        try {
             untouched.remove(name);
+            return caches.get(name);
+        } finally {
+            lock.unlock();
         }
-        return cache;
     }
 
     private static void requireType(String cache, Class<?> asked, Class<?> configured) {

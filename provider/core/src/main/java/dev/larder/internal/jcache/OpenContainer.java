@@ -7,6 +7,7 @@ import dev.larder.internal.config.ContainerSettings;
 import dev.larder.internal.config.Declared;
 import dev.larder.internal.engine.Batches;
 import dev.larder.internal.engine.Closing;
+import dev.larder.internal.engine.Deadlines;
 import dev.larder.internal.engine.Engine;
 import dev.larder.internal.engine.EntryLifetimes;
 import dev.larder.internal.engine.Generator;
@@ -81,40 +82,51 @@ final class OpenContainer<K, V> implements Container<K, V> {
         this.name = blueprint.settings().name();
         this.configuration = new LiveConfiguration<>(configuration);
         this.types = new Types(name, configuration.getKeyType(), configuration.getValueType());
-        this.loader = create(configuration.getCacheLoaderFactory());
-        this.writer = create(configuration.getCacheWriterFactory());
-        Copying copying =
-                configuration.isStoreByValue() ? ContainerCodecs.of(blueprint).copying() : Copying.byReference();
         this.beans = new Beans(blueprint.services().uri(), name);
         this.health = new StoreHealth(name, EntryLimitsOf.settings(blueprint.settings()));
-        this.store = Stores.open(blueprint, copying, health);
-        try {
-            this.engine = new Engine<>(parts(blueprint, copying));
-            if (!blueprint.settings().enabled()) {
-                engine.switchOff();
-            }
-            configuration.getCacheEntryListenerConfigurations().forEach(engine::listen);
-        } catch (RuntimeException | Error thrown) {
-            // A file that nobody has is not to stay locked.
-            Closing.quietly((AutoCloseable) store::close);
-            throw thrown;
+        // If a factory fails, what the others have made is let go of, and no file stays locked that nobody has.
+        try (Unwinding unwinding = new Unwinding()) {
+            this.loader = unwinding.opened(create(configuration.getCacheLoaderFactory()));
+            this.writer = unwinding.opened(create(configuration.getCacheWriterFactory()));
+            Copying copying = configuration.isStoreByValue()
+                    ? ContainerCodecs.of(blueprint).copying()
+                    : Copying.byReference();
+            this.store = Stores.open(blueprint, copying, health);
+            unwinding.opened((AutoCloseable) store::close);
+            Deadlines deadlines = LifetimeRules.of(blueprint);
+            unwinding.opened((AutoCloseable) deadlines::close);
+            this.engine = new Engine<>(parts(blueprint, copying, deadlines));
+            unwinding.keep();
+        }
+        if (!blueprint.settings().enabled()) {
+            engine.switchOff();
         }
         this.batches = new Batches<>(engine);
         this.lifetimes = new EntryLifetimes<>(engine, blueprint.clock());
         this.live = new LiveSettings<>(blueprint, engine, store, health.limits());
         this.statistics = new StatisticsBean(engine.statistics(), store);
+        listen();
+    }
+
+    private void listen() {
+        try {
+            configuration.current().getCacheEntryListenerConfigurations().forEach(engine::listen);
+        } catch (RuntimeException | Error thrown) {
+            Closing.quietly((AutoCloseable) this::close);
+            throw thrown;
+        }
     }
 
     private static <T> @Nullable T create(@Nullable Factory<T> factory) {
         return factory == null ? null : factory.create();
     }
 
-    private Parts<K, V> parts(Blueprint<K, V> blueprint, Copying copying) {
+    private Parts<K, V> parts(Blueprint<K, V> blueprint, Copying copying, Deadlines deadlines) {
         MutableConfiguration<K, V> configured = blueprint.configuration();
         Generator<K, V> generator = new Generator<>(loader, types);
         return new Parts<>(
                 store,
-                LifetimeRules.of(blueprint),
+                deadlines,
                 blueprint.clock(),
                 types,
                 generator,
@@ -272,13 +284,15 @@ final class OpenContainer<K, V> implements Container<K, V> {
 
     /** Closes the engine and all that the application handed over. */
     void close() {
-        beans.show(Beans.Kind.CONFIGURATION, null);
-        beans.show(Beans.Kind.STATISTICS, null);
-        try {
-            engine.close();
-        } finally {
-            Closing.quietly(loader);
-            Closing.quietly(writer);
+        try (Unwinding unwinding = new Unwinding()) {
+            unwinding.opened(writer);
+            unwinding.opened(loader);
+            try {
+                beans.show(Beans.Kind.CONFIGURATION, null);
+                beans.show(Beans.Kind.STATISTICS, null);
+            } finally {
+                engine.close();
+            }
         }
     }
 }

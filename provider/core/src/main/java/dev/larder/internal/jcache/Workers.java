@@ -32,12 +32,17 @@ final class Workers {
         }
     }
 
-    /** Returns an executor without a bound: a task that waits for another never keeps it from starting. */
-    static ExecutorService open(String name) {
+    /**
+     * Returns an executor without a bound: a task that waits for another never keeps it from starting.
+     *
+     * @param loader the context class loader of its threads, whichever thread happens to make them
+     */
+    static ExecutorService open(String name, ClassLoader loader) {
         AtomicInteger number = new AtomicInteger();
         ThreadFactory threads = task -> {
             Thread thread = new Thread(task, name + "-" + number.incrementAndGet());
             thread.setDaemon(true);
+            thread.setContextClassLoader(loader);
             return thread;
         };
         return Executors.newCachedThreadPool(threads);

@@ -15,10 +15,8 @@ final class Failures {
 
     private final String container;
     private final AtomicLong count = new AtomicLong();
+    private final Seldom seldom = new Seldom(PAUSE);
     private final LongAdder total;
-
-    /** The nanoTime from which on the next one is logged. */
-    private final AtomicLong due = new AtomicLong(System.nanoTime());
 
     /** Creates the count of a container, which goes into a total as well. */
     Failures(String container, LongAdder total) {
@@ -30,9 +28,7 @@ final class Failures {
     void add(RuntimeException failure) {
         total.increment();
         long number = count.incrementAndGet();
-        long now = System.nanoTime();
-        long before = due.get();
-        if (now - before >= 0 && due.compareAndSet(before, now + PAUSE.toNanos())) {
+        if (seldom.isDue()) {
             LOGGER.log(
                     Level.WARNING,
                     () -> "Container '" + container + "' does without its backend (on-failure = miss; failure " + number

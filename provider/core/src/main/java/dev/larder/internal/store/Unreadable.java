@@ -3,8 +3,7 @@ package dev.larder.internal.store;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
+import java.time.Duration;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -16,14 +15,11 @@ import org.jspecify.annotations.Nullable;
 public final class Unreadable {
 
     private static final Logger LOGGER = System.getLogger("dev.larder");
-    private static final long PAUSE = TimeUnit.MINUTES.toNanos(1);
+    private static final Duration PAUSE = Duration.ofMinutes(1);
 
     private final String container;
-    private final LongSupplier nanoTime;
     private final LongAdder count = new LongAdder();
-
-    /** The nanoTime before which nothing is logged. */
-    private final AtomicLong silentUntil;
+    private final Seldom seldom;
 
     /** Creates the count of a container. */
     public Unreadable(String container) {
@@ -32,8 +28,7 @@ public final class Unreadable {
 
     Unreadable(String container, LongSupplier nanoTime) {
         this.container = container;
-        this.nanoTime = nanoTime;
-        this.silentUntil = new AtomicLong(nanoTime.getAsLong());
+        this.seldom = new Seldom(PAUSE, nanoTime);
     }
 
     /** Returns how many times a record could not be read. */
@@ -44,9 +39,7 @@ public final class Unreadable {
     /** Counts a record that could not be read; {@code reason} follows "because". */
     void note(String reason, @Nullable Throwable cause) {
         count.increment();
-        long now = nanoTime.getAsLong();
-        long until = silentUntil.get();
-        if (now - until >= 0 && silentUntil.compareAndSet(until, now + PAUSE)) {
+        if (seldom.isDue()) {
             LOGGER.log(
                     Level.WARNING,
                     () -> "A record of container '" + container + "' counts as a miss because " + reason + " ("

@@ -392,4 +392,12 @@ class CommitTest {
         assertThat(engine.get(1)).isEqualTo(2);
         assertThat(engine.get(2)).isEqualTo(2);
     }
+
+    @Test
+    void roomThatSomebodyElsesSweepHasMadeIsTaken() {
+        Engine<Integer, Integer> engine = engine(new Workshop());
+        store().failNext(1, () -> new CacheFullException("planned"));
+        engine.access(1, Operations.getAndPut(), 2);
+        assertThat(engine.get(1)).isEqualTo(2);
+    }
 }

@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -131,5 +133,12 @@ class LanesTest {
         assertThat(lanes.drain(LONG)).isFalse();
         assertThat(Thread.interrupted()).isTrue();
         hanging.countDown();
+    }
+
+    @Test
+    void aTaskThatDrainsDoesNotWaitForItself() throws Exception {
+        CompletableFuture<Boolean> drained = new CompletableFuture<>();
+        lanes.append(7, () -> drained.complete(lanes.drain(LONG)));
+        assertThat(drained.get(30, TimeUnit.SECONDS)).isTrue();
     }
 }

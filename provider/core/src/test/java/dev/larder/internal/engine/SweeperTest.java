@@ -16,7 +16,7 @@ class SweeperTest {
 
     private static final String NAME = "sweeper-of-this-test";
 
-    private final Sweeper sweeper = new Sweeper(NAME, Duration.ofMillis(2));
+    private final Sweeper sweeper = new Sweeper(NAME, Sweeper.class.getClassLoader(), Duration.ofMillis(2));
 
     @AfterEach
     void noThreadIsLeft() {

@@ -241,7 +241,7 @@ class UnreadableEntryTest {
 
     @Test
     void aStoreThatCollectsIsNotSwept() {
-        try (Sweeper sweeper = new Sweeper("never starts", Duration.ofMillis(1))) {
+        try (Sweeper sweeper = new Sweeper("never starts", Sweeper.class.getClassLoader(), Duration.ofMillis(1))) {
             Engine<Integer, Integer> engine = workshop.sweptBy(sweeper)
                     .storedIn(heap -> fading(heap).collecting().outliving())
                     .engine();

@@ -33,7 +33,7 @@ final class Workshop {
     private Deadlines deadlines = DeadlineRules.of(new EternalExpiryPolicy(), clock);
     private @Nullable CacheLoader<Integer, Integer> readThrough;
     private @Nullable CacheWriter<Integer, Integer> writer;
-    private Sweeper sweeper = new Sweeper("idle", Duration.ofDays(1));
+    private Sweeper sweeper = new Sweeper("idle", Sweeper.class.getClassLoader(), Duration.ofDays(1));
     private Executor executor = Runnable::run;
     private Duration nestedTimeout = Duration.ofSeconds(10);
 

@@ -2,11 +2,14 @@
 package dev.larder.testkit.server;
 
 import java.io.IOException;
+import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
 
 /** A memcached. */
 record Memcached(List<String> arguments) implements ServerProgram {
+
+    private static final int PATIENCE_MILLIS = 1_000;
 
     @Override
     public List<String> files() {
@@ -29,9 +32,15 @@ record Memcached(List<String> arguments) implements ServerProgram {
         return command;
     }
 
-    /** Asks for no answer but a line: one that wants a password first is there, too. */
+    /** Takes the wish for a password for an answer, too; of one with TLS no more is asked than that it listens. */
     @Override
     public boolean answers(Place place) throws IOException {
+        if (arguments.contains("-Z")) {
+            try (Socket socket = new Socket()) {
+                socket.connect(place.address(), PATIENCE_MILLIS);
+                return true;
+            }
+        }
         String answer = Conversation.ask(place.address(), "version\r\n");
         return answer.startsWith("VERSION") || answer.startsWith("CLIENT_ERROR");
     }

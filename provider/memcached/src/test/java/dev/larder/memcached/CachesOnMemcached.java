@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.larder.memcached;
+
+import dev.larder.testkit.Storage;
+import dev.larder.testkit.Storage.Dead;
+import dev.larder.testkit.server.TestServer;
+import java.util.Map;
+
+/** Where the caches of the suites keep their entries. No state. */
+final class CachesOnMemcached {
+
+    private CachesOnMemcached() {}
+
+    /** Returns the storage on the server that all suites share. */
+    static Storage storage() {
+        String server = TestServer.shared(Servers.MEMCACHED).address();
+        return new Storage(
+                Map.of("backend.shelf.type", "memcached", "backend.shelf.servers", server),
+                Map.of("backend", "shelf"),
+                Dead.COLLECTED);
+    }
+}
