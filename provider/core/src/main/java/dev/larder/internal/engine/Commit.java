@@ -28,6 +28,7 @@ final class Commit<K, V> {
     private volatile Store<K, V> store;
     private volatile Deadlines deadlines;
     private final Listeners<K, V> listeners;
+    private final Activity activity;
     private final Expirations expirations;
     private final Runnable makeRoom;
     private final boolean writesThrough;
@@ -37,9 +38,15 @@ final class Commit<K, V> {
         this.store = parts.store();
         this.deadlines = parts.deadlines();
         this.listeners = parts.listeners();
+        this.activity = parts.loader().activity();
         this.expirations = expirations;
         this.makeRoom = makeRoom;
         this.writesThrough = parts.writer().isOn();
+    }
+
+    /** Returns what counts refusals, and what generators do. */
+    Activity activity() {
+        return activity;
     }
 
     /** Stores elsewhere, and by other deadlines, from now on. */
@@ -75,6 +82,7 @@ final class Commit<K, V> {
         try {
             return storeValue(entry);
         } catch (RuntimeException | Error refused) {
+            activity.refused(refused);
             dropReplaced(entry, refused);
             throw refused;
         }
