@@ -122,6 +122,21 @@ public interface Container<K, V> {
         configure(Map.of(option, value));
     }
 
+    /**
+     * Returns a handle for one block of code, which must be closed at its end.
+     *
+     * <p>It unwraps to nothing but itself.
+     */
+    Scope<K, V> scope();
+
+    /**
+     * Returns a handle for one unit of work, say a request: a {@link #scope()} whose {@code get} keeps what it has read, so
+     * that reading a key again costs no round trip and answers the same, whatever others do in the meantime. Changes pass
+     * through, and what is changed by this handle is read anew. It takes memory for what it has read until it is garbage, so
+     * it is not for long use.
+     */
+    Scope<K, V> unitOfWork();
+
     /** Returns whether the container keeps anything: not where {@code enabled = false} or {@code backend = null}. */
     boolean isEnabled();
 

@@ -107,6 +107,22 @@ public abstract class StorageContract {
     }
 
     @Nested
+    final class Scopes extends ScopeSuite {
+        @Override
+        protected Storage storage() {
+            return StorageContract.this.storage();
+        }
+    }
+
+    @Nested
+    final class ContainerBean extends ContainerBeanSuite {
+        @Override
+        protected Storage storage() {
+            return StorageContract.this.storage();
+        }
+    }
+
+    @Nested
     final class Loading extends LoadingSuite {
         @Override
         protected Storage storage() {

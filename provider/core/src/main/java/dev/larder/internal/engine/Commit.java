@@ -4,7 +4,6 @@ package dev.larder.internal.engine;
 import dev.larder.CacheFullException;
 import dev.larder.internal.store.Store;
 import dev.larder.internal.store.Stored;
-import java.util.function.IntSupplier;
 import javax.cache.event.EventType;
 import org.jspecify.annotations.Nullable;
 
@@ -29,18 +28,25 @@ final class Commit<K, V> {
     private volatile Store<K, V> store;
     private volatile Deadlines deadlines;
     private final Listeners<K, V> listeners;
+    private final Activity activity;
     private final Expirations expirations;
-    private final IntSupplier makeRoom;
+    private final Runnable makeRoom;
     private final boolean writesThrough;
 
-    /** Creates the commit of an engine; the last argument drops dead entries of a full store and tells how many. */
-    Commit(Parts<K, V> parts, Expirations expirations, IntSupplier makeRoom) {
+    /** Creates the commit of an engine; the last argument drops the dead entries of a full store. */
+    Commit(Parts<K, V> parts, Expirations expirations, Runnable makeRoom) {
         this.store = parts.store();
         this.deadlines = parts.deadlines();
         this.listeners = parts.listeners();
+        this.activity = parts.loader().activity();
         this.expirations = expirations;
         this.makeRoom = makeRoom;
         this.writesThrough = parts.writer().isOn();
+    }
+
+    /** Returns what counts refusals, and what generators do. */
+    Activity activity() {
+        return activity;
     }
 
     /** Stores elsewhere, and by other deadlines, from now on. */
@@ -76,6 +82,7 @@ final class Commit<K, V> {
         try {
             return storeValue(entry);
         } catch (RuntimeException | Error refused) {
+            activity.refused(refused);
             dropReplaced(entry, refused);
             throw refused;
         }
@@ -142,7 +149,7 @@ final class Commit<K, V> {
             return store.swap(entry.getKey(), entry.found(), entry.newValue(), deadline);
         } catch (CacheFullException full) {
             // Whatever this sweep has dropped: another one may have been faster.
-            makeRoom.getAsInt();
+            makeRoom.run();
             return store.swap(entry.getKey(), entry.found(), entry.newValue(), deadline);
         }
     }

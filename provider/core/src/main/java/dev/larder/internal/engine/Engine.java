@@ -2,6 +2,7 @@
 package dev.larder.internal.engine;
 
 import dev.larder.CacheFullException;
+import dev.larder.EntryTooLargeException;
 import dev.larder.StorageException;
 import dev.larder.internal.engine.KeyLocks.Stripe;
 import dev.larder.internal.store.EmptyStore;
@@ -249,6 +250,9 @@ public final class Engine<K, V> {
             store.put(key, plain.types().requireValue(value), deadline);
         } catch (CacheFullException full) {
             return false;
+        } catch (EntryTooLargeException refused) {
+            activity().refused(refused);
+            throw refused;
         }
         expirations.note(deadline);
         statistics.put(start);
@@ -498,6 +502,16 @@ public final class Engine<K, V> {
     /** Drops every entry; nobody is told (JCache 1.1, {@code Cache.clear}). */
     public void clear() {
         kept.clear();
+    }
+
+    /** Returns what is counted besides. */
+    public Activity activity() {
+        return commit.activity();
+    }
+
+    /** Returns how many reads were answered with a stale value. */
+    public long staleHits() {
+        return refreshing == null ? 0 : refreshing.staleHits();
     }
 
     /** Returns the counts. */

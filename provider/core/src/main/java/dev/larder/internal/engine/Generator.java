@@ -16,11 +16,23 @@ public final class Generator<K, V> {
 
     private final @Nullable CacheLoader<K, V> loader;
     private final Types types;
+    private final Activity activity;
 
     /** Creates a generator; without a loader it makes nothing. */
     public Generator(@Nullable CacheLoader<K, V> loader, Types types) {
+        this(loader, types, new Activity());
+    }
+
+    /** Creates a generator whose calls are counted; without a loader it makes nothing. */
+    public Generator(@Nullable CacheLoader<K, V> loader, Types types, Activity activity) {
         this.loader = loader;
         this.types = types;
+        this.activity = activity;
+    }
+
+    /** Returns what counts its calls. */
+    Activity activity() {
+        return activity;
     }
 
     /** Returns the generator that makes nothing. */
@@ -39,11 +51,14 @@ public final class Generator<K, V> {
         if (loader == null) {
             return null;
         }
+        long start = System.nanoTime();
         try {
             V value = loader.load(key);
             return value == null ? null : types.requireValue(value);
         } catch (Exception thrown) {
             throw failed("The loader failed for key " + key, thrown);
+        } finally {
+            activity.loaded(start);
         }
     }
 
@@ -52,6 +67,7 @@ public final class Generator<K, V> {
         if (loader == null) {
             return Map.of();
         }
+        long start = System.nanoTime();
         try {
             Map<K, V> values = loader.loadAll(keys);
             if (values == null) {
@@ -61,6 +77,8 @@ public final class Generator<K, V> {
             return values;
         } catch (Exception thrown) {
             throw failed("The loader failed for keys " + keys, thrown);
+        } finally {
+            activity.loaded(start);
         }
     }
 
@@ -71,6 +89,7 @@ public final class Generator<K, V> {
     }
 
     private CacheLoaderException failed(String what, Exception thrown) {
+        activity.loadFailed();
         return thrown instanceof CacheLoaderException already
                 ? already
                 : new CacheLoaderException(what + " of cache '" + types.cache() + "'", thrown);

@@ -94,7 +94,7 @@ final class Loads<K, V> implements Gate<K, V> {
 
     /** Returns the generator that makes each value by a function. */
     Generator<K, V> ofEach(Function<? super K, ? extends @Nullable V> function) {
-        return new Generator<>(FunctionLoader.ofEach(function), types);
+        return new Generator<>(FunctionLoader.ofEach(function), types, loader.activity());
     }
 
     /** Returns what {@code loadAll} loads with. */
@@ -104,12 +104,12 @@ final class Loads<K, V> implements Gate<K, V> {
 
     /** Returns the generator that makes several values by one call of a function. */
     Generator<K, V> ofAll(Function<? super Set<K>, ? extends Map<? extends K, ? extends V>> function) {
-        return new Generator<>(FunctionLoader.ofAll(function), types);
+        return new Generator<>(FunctionLoader.ofAll(function), types, loader.activity());
     }
 
     /** Reads through by another loader from now on; loads under way are not affected. */
     void register(CacheLoader<K, V> registered) {
-        Generator<K, V> generator = new Generator<>(registered, types);
+        Generator<K, V> generator = new Generator<>(registered, types, loader.activity());
         loader = generator;
         sources = sources.withGenerator(generator);
     }

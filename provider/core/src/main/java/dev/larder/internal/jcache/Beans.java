@@ -11,7 +11,7 @@ import javax.management.ObjectName;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The registration of one cache's standard MXBeans in the platform's MBean server (JCache 1.1, "Management"). Of two
+ * The registration of one cache's MXBeans in the platform's MBean server (JCache 1.1, "Management"). Of two
  * managers with the same URI the one that came last is shown. Threads may share it.
  */
 final class Beans {
@@ -24,14 +24,17 @@ final class Beans {
         this.cache = cache;
     }
 
-    /** The two standard beans. */
+    /** The two standard beans, and our own, which must not be among them. */
     enum Kind {
-        CONFIGURATION("CacheConfiguration"),
-        STATISTICS("CacheStatistics");
+        CONFIGURATION("javax.cache", "CacheConfiguration"),
+        STATISTICS("javax.cache", "CacheStatistics"),
+        CONTAINER("dev.larder", "Container");
 
+        private final String domain;
         private final String type;
 
-        Kind(String type) {
+        Kind(String domain, String type) {
+            this.domain = domain;
             this.type = type;
         }
     }
@@ -62,8 +65,8 @@ final class Beans {
     }
 
     private ObjectName name(Kind kind) throws JMException {
-        return new ObjectName("javax.cache:type=" + kind.type + ",CacheManager=" + plain(manager.toString()) + ",Cache="
-                + plain(cache));
+        return new ObjectName(kind.domain + ":type=" + kind.type + ",CacheManager=" + plain(manager.toString())
+                + ",Cache=" + plain(cache));
     }
 
     private static String plain(String text) {

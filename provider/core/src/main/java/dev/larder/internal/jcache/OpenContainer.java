@@ -3,8 +3,10 @@ package dev.larder.internal.jcache;
 
 import dev.larder.Container;
 import dev.larder.EntryInfo;
+import dev.larder.Scope;
 import dev.larder.internal.config.ContainerSettings;
 import dev.larder.internal.config.Declared;
+import dev.larder.internal.engine.Activity;
 import dev.larder.internal.engine.Batches;
 import dev.larder.internal.engine.Closing;
 import dev.larder.internal.engine.Deadlines;
@@ -43,7 +45,9 @@ final class OpenContainer<K, V> implements Container<K, V> {
     private final String name;
     private final LiveConfiguration<K, V> configuration;
     private final Types types;
+    private final Copying copying;
     private final StoreHealth health;
+    private final Activity activity = new Activity();
     private final Store<K, V> store;
     private final Engine<K, V> engine;
     private final Batches<K, V> batches;
@@ -52,6 +56,7 @@ final class OpenContainer<K, V> implements Container<K, V> {
     private final @Nullable CacheLoader<K, V> loader;
     private final @Nullable CacheWriter<? super K, ? super V> writer;
     private final StatisticsBean statistics;
+    private final ContainerBean bean;
     private final Beans beans;
 
     /**
@@ -88,7 +93,7 @@ final class OpenContainer<K, V> implements Container<K, V> {
         try (Unwinding unwinding = new Unwinding()) {
             this.loader = unwinding.opened(create(configuration.getCacheLoaderFactory()));
             this.writer = unwinding.opened(create(configuration.getCacheWriterFactory()));
-            Copying copying = configuration.isStoreByValue()
+            this.copying = configuration.isStoreByValue()
                     ? ContainerCodecs.of(blueprint).copying()
                     : Copying.byReference();
             this.store = Stores.open(blueprint, copying, health);
@@ -105,6 +110,7 @@ final class OpenContainer<K, V> implements Container<K, V> {
         this.lifetimes = new EntryLifetimes<>(engine, blueprint.clock());
         this.live = new LiveSettings<>(blueprint, engine, store, health.limits());
         this.statistics = new StatisticsBean(engine.statistics(), store);
+        this.bean = new ContainerBean(this, store, health, engine);
         listen();
     }
 
@@ -123,7 +129,7 @@ final class OpenContainer<K, V> implements Container<K, V> {
 
     private Parts<K, V> parts(Blueprint<K, V> blueprint, Copying copying, Deadlines deadlines) {
         MutableConfiguration<K, V> configured = blueprint.configuration();
-        Generator<K, V> generator = new Generator<>(loader, types);
+        Generator<K, V> generator = new Generator<>(loader, types, activity);
         return new Parts<>(
                 store,
                 deadlines,
@@ -236,6 +242,18 @@ final class OpenContainer<K, V> implements Container<K, V> {
     }
 
     @Override
+    public Scope<K, V> scope() {
+        cache.requireOpen();
+        return new OpenScope(cache, this).handle();
+    }
+
+    @Override
+    public Scope<K, V> unitOfWork() {
+        cache.requireOpen();
+        return new UnitOfWork(cache, copying).handle();
+    }
+
+    @Override
     public boolean isEnabled() {
         cache.requireOpen();
         return engine.isOn() && live.current().enabled();
@@ -270,6 +288,7 @@ final class OpenContainer<K, V> implements Container<K, V> {
     void enableManagement(boolean enabled) {
         configuration.update(changed -> changed.setManagementEnabled(enabled));
         beans.show(Beans.Kind.CONFIGURATION, enabled ? new ConfigurationBean(configuration) : null);
+        showContainer();
     }
 
     void enableStatistics(boolean enabled) {
@@ -280,6 +299,13 @@ final class OpenContainer<K, V> implements Container<K, V> {
             engine.statistics().off();
         }
         beans.show(Beans.Kind.STATISTICS, enabled ? statistics : null);
+        showContainer();
+    }
+
+    private void showContainer() {
+        boolean shown = configuration.current().isManagementEnabled()
+                || configuration.current().isStatisticsEnabled();
+        beans.show(Beans.Kind.CONTAINER, shown ? bean : null);
     }
 
     /** Closes the engine and all that the application handed over. */
@@ -290,6 +316,7 @@ final class OpenContainer<K, V> implements Container<K, V> {
             try {
                 beans.show(Beans.Kind.CONFIGURATION, null);
                 beans.show(Beans.Kind.STATISTICS, null);
+                beans.show(Beans.Kind.CONTAINER, null);
             } finally {
                 engine.close();
             }

@@ -206,6 +206,17 @@ class BackendSectionsTest {
                 .isEqualTo(List.of());
     }
 
+    @Test
+    void theBackendNullKeepsNothingHoweverItIsWritten() {
+        for (String backend : List.of("null", "\"null\"", "nothing")) {
+            ContainerSettings users = ConfigurationFile.write(
+                            directory, "backend.nothing { type = null }, container.users { backend = " + backend + " }")
+                    .container("users");
+            assertThat(users.backend().isNothing()).isTrue();
+            assertThat(users.enabled()).isFalse();
+        }
+    }
+
     private BackendOptions bank(String section) {
         return ConfigurationFile.write(directory, section + "\ncontainer.users.backend = bank")
                 .container("users")

@@ -180,6 +180,27 @@ class ValuesTest {
     }
 
     @Test
+    void aManagerSwitchesAllContainersOff() {
+        ConfigurationFile file = ConfigurationFile.write(directory, "enabled = false\ncontainer.users.enabled = true");
+        assertThat(file.container("users").enabled()).isFalse();
+        assertThat(file.container("others").enabled()).isFalse();
+    }
+
+    @Test
+    void lifetimesThatContradictEachOtherAreRefused() {
+        assertThat(catchThrowable(() -> users("lifetime-min = 1h\nlifetime-max = 1m")))
+                .hasMessageContaining("lifetime-max = \"1m\" is shorter than lifetime-min = \"1h\"");
+        assertThat(catchThrowable(() -> users("expire = 1d\nlifetime-max = 1h\non-lifetime = reject")))
+                .hasMessageContaining("expire = \"1d\" is longer than lifetime-max = \"1h\"");
+        assertThat(catchThrowable(() -> users("idle = 1m\nexpire-jitter = 10%")))
+                .hasMessageContaining("expire-jitter = \"10%\" does not go with idle = \"1m\"");
+        assertThat(catchThrowable(() -> users("expire-jitter = 10")))
+                .hasMessageContaining("expire-jitter = 10 is not a percentage");
+        assertThat(catchThrowable(() -> users("max-key-bytes = 20\non-large-key = hash")))
+                .hasMessageContaining("max-key-bytes = 20 is less than a hash takes; write at least 32");
+    }
+
+    @Test
     void anAliasStandsForItsType() {
         assertThat(ConfigurationFile.write(
                                 directory, "backend.local { type = memory }\ncontainer.users.backend = local")

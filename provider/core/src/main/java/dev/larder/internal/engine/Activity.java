@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.larder.internal.engine;
+
+import dev.larder.CacheFullException;
+import dev.larder.EntryTooLargeException;
+import java.util.concurrent.atomic.LongAdder;
+
+/** What a container does besides hits, misses and writes, by count; always on, since all of it is rare or slow. Threads share it. */
+public final class Activity {
+
+    private static final double NANOS_PER_MILLI = 1e6;
+
+    private final LongAdder loads = new LongAdder();
+    private final LongAdder loadNanos = new LongAdder();
+    private final LongAdder failedLoads = new LongAdder();
+    private final LongAdder tooLarge = new LongAdder();
+    private final LongAdder full = new LongAdder();
+
+    /** Creates it, all counts being zero. */
+    public Activity() {}
+
+    /** Counts a call of a generator that has ended, however it did. */
+    void loaded(long startNanos) {
+        loads.increment();
+        loadNanos.add(System.nanoTime() - startNanos);
+    }
+
+    /** Counts a call of a generator that has thrown; {@link #loaded} counts it too. */
+    void loadFailed() {
+        failedLoads.increment();
+    }
+
+    /** Counts the refusal of a write, if it is one. */
+    void refused(Throwable thrown) {
+        if (thrown instanceof EntryTooLargeException) {
+            tooLarge.increment();
+        } else if (thrown instanceof CacheFullException) {
+            full.increment();
+        }
+    }
+
+    /** Returns how many times a generator was called. */
+    public long loads() {
+        return loads.sum();
+    }
+
+    /** Returns the mean time of a call of a generator, in ms. */
+    public double averageLoadMillis() {
+        long count = loads();
+        return count == 0 ? 0 : loadNanos.sum() / NANOS_PER_MILLI / count;
+    }
+
+    /** Returns how many calls of a generator have thrown. */
+    public long failedLoads() {
+        return failedLoads.sum();
+    }
+
+    /** Returns how many writes were refused because of the size of the entry. */
+    public long tooLarge() {
+        return tooLarge.sum();
+    }
+
+    /** Returns how many writes were refused because there was no room. */
+    public long full() {
+        return full.sum();
+    }
+}
