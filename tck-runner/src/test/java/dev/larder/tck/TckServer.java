@@ -29,7 +29,8 @@ public final class TckServer implements LauncherSessionListener {
     private static ServerProgram program(String name) {
         return switch (name) {
             case "memcached" -> Programs.memcached("-m", "256");
-            default -> throw new IllegalArgumentException("tck.server is " + name + "; allowed is memcached");
+            case "redis" -> Programs.redis();
+            default -> throw new IllegalArgumentException("tck.server is " + name + "; allowed are memcached and redis");
         };
     }
 }

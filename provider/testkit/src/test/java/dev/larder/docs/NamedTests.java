@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -39,21 +40,15 @@ final class NamedTests {
     }
 
     private static List<String> sources() throws IOException {
-        try (Stream<Path> files = Stream.of("provider", "samples", "tck-runner", "benchmarks")
-                .map(ROOT::resolve)
-                .flatMap(NamedTests::walk)) {
-            return files.filter(file -> file.toString().endsWith(".java"))
-                    .map(NamedTests::read)
-                    .toList();
+        List<String> sources = new ArrayList<>();
+        for (String folder : List.of("provider", "samples", "tck-runner", "benchmarks")) {
+            try (Stream<Path> files = Files.walk(ROOT.resolve(folder))) {
+                files.filter(file -> file.toString().endsWith(".java"))
+                        .map(NamedTests::read)
+                        .forEach(sources::add);
+            }
         }
-    }
-
-    private static Stream<Path> walk(Path folder) {
-        try (Stream<Path> files = Files.walk(folder)) {
-            return files.toList().stream();
-        } catch (IOException thrown) {
-            throw new UncheckedIOException(thrown);
-        }
+        return sources;
     }
 
     private static String read(Path file) {

@@ -33,7 +33,7 @@ final class Commit<K, V> {
     private final Runnable makeRoom;
     private final boolean writesThrough;
 
-    /** Creates the commit of an engine; the last argument drops dead entries of a full store and tells how many. */
+    /** Creates the commit of an engine; the last argument drops the dead entries of a full store. */
     Commit(Parts<K, V> parts, Expirations expirations, Runnable makeRoom) {
         this.store = parts.store();
         this.deadlines = parts.deadlines();

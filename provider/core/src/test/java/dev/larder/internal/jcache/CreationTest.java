@@ -41,6 +41,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A cache comes into being as a whole, or not at all; nobody gets one that is about to be replaced. */
 @Timeout(60)
+@SuppressWarnings("serial") // factories are serializable by type, and none of these leaves its process
 class CreationTest {
 
     private final CacheManager manager = OpenManager.with("container.users.maximum-size", "10");

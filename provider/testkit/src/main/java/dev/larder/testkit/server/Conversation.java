@@ -13,6 +13,14 @@ final class Conversation {
 
     private Conversation() {}
 
+    /** Returns whether a connection can be made; throws if not. */
+    static boolean listens(InetSocketAddress address) throws IOException {
+        try (Socket socket = new Socket()) {
+            socket.connect(address, PATIENCE_MILLIS);
+            return true;
+        }
+    }
+
     /** Returns the beginning of the answer, up to 4 KB; empty if the server hangs up. */
     static String ask(InetSocketAddress address, String question) throws IOException {
         try (Socket socket = new Socket()) {

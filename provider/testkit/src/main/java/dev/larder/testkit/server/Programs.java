@@ -13,7 +13,7 @@ public final class Programs {
         return new Memcached(List.of(arguments));
     }
 
-    /** Returns Redis without persistence, with further arguments, such as {@code --requirepass secret}. */
+    /** Returns Redis without persistence, with further arguments, such as {@code --requirepass secret}; in them, {@code PORT} is its port. */
     public static ServerProgram redis(String... arguments) {
         return new RespServer("redis", List.of(arguments));
     }

@@ -32,12 +32,13 @@ record RespServer(String name, List<String> arguments) implements ServerProgram 
         return command;
     }
 
-    /** Takes the wish for a password for an answer, too; one with TLS closes the connection on a line of text. */
+    /** Takes the wish for a password for an answer, too; one that speaks TLS is there once it listens. */
     @Override
     public boolean answers(Place place) throws IOException {
+        if (arguments.contains("--tls-port")) {
+            return Conversation.listens(place.address());
+        }
         String answer = Conversation.ask(place.address(), "PING\r\n");
-        return answer.startsWith("+PONG")
-                || answer.startsWith("-NOAUTH")
-                || (arguments.contains("--tls-port") && answer.isEmpty());
+        return answer.startsWith("+PONG") || answer.startsWith("-NOAUTH");
     }
 }
