@@ -30,7 +30,8 @@ public final class TckServer implements LauncherSessionListener {
         return switch (name) {
             case "memcached" -> Programs.memcached("-m", "256");
             case "redis" -> Programs.redis();
-            default -> throw new IllegalArgumentException("tck.server is " + name + "; allowed are memcached and redis");
+            default ->
+                throw new IllegalArgumentException("tck.server is " + name + "; allowed are memcached and redis");
         };
     }
 }
