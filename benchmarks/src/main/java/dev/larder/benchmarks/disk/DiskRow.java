@@ -46,7 +46,10 @@ public final class DiskRow {
         System.out.println(row.measured(threads));
     }
 
-    /** Returns the row: for each number of threads thousands of reads and of writes in a second, then MB and ms. */
+    /**
+     * Returns the row: thousands of reads in a second for each number of threads, and in a second of CPU time; the same of
+     * writes; MB and ms.
+     */
     String measured(List<Integer> threads) throws InterruptedException, ExecutionException, IOException {
         StringBuilder row = new StringBuilder("| ").append(contender.title()).append(" |");
         try (Entries entries = contender.filler().open(directory)) {
@@ -58,10 +61,12 @@ public final class DiskRow {
                 load.reads(number, time.dividedBy(2));
                 row.append(cell(load.reads(number, time) / 1000));
             }
+            row.append(cell(load.readsOfCpu(time) / 1000));
             for (int number : threads) {
                 load.writes(number, time.dividedBy(2));
                 row.append(cell(load.writes(number, time) / 1000));
             }
+            row.append(cell(load.writesOfCpu(time) / 1000));
         }
         row.append(cell(megabytes())).append(cell(reopened()));
         return row.append(' ').append(contender.safety()).append(" |").toString();

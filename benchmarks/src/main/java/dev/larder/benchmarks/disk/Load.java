@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.larder.benchmarks.disk;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,11 +12,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.LongSupplier;
 
 /** Threads that read or write entries chosen by chance, for some time. */
 final class Load {
 
     static final int VALUE = 100;
+
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private final Entries entries;
     private final long count;
@@ -46,6 +51,16 @@ final class Load {
         return perSecond(threads, time, this::write);
     }
 
+    /** Returns how many entries one thread reads in a second of its own CPU time, whatever else the machine does. */
+    double readsOfCpu(Duration time) {
+        return alone(time, this::read, THREADS::getCurrentThreadCpuTime);
+    }
+
+    /** Returns how many entries one thread writes in a second of its own CPU time, whatever else the machine does. */
+    double writesOfCpu(Duration time) {
+        return alone(time, this::write, THREADS::getCurrentThreadCpuTime);
+    }
+
     /** Reads an entry, which is there. */
     void read() {
         long key = ThreadLocalRandom.current().nextLong(count);
@@ -70,7 +85,7 @@ final class Load {
         ExecutorService executor = Executors.newFixedThreadPool(threads);
         try {
             double sum = 0;
-            Callable<Double> turn = () -> alone(time, operation);
+            Callable<Double> turn = () -> alone(time, operation, System::nanoTime);
             List<Future<Double>> speeds = new ArrayList<>();
             for (int thread = 0; thread < threads; thread++) {
                 speeds.add(executor.submit(turn));
@@ -84,15 +99,14 @@ final class Load {
         }
     }
 
-    private static double alone(Duration time, Runnable operation) {
-        long start = System.nanoTime();
+    private static double alone(Duration time, Runnable operation, LongSupplier clock) {
+        long end = System.nanoTime() + time.toNanos();
+        long start = clock.getAsLong();
         long done = 0;
-        long elapsed;
         do {
             operation.run();
             done++;
-            elapsed = System.nanoTime() - start;
-        } while (elapsed < time.toNanos());
-        return done * 1e9 / elapsed;
+        } while (System.nanoTime() - end < 0);
+        return done * 1e9 / (clock.getAsLong() - start);
     }
 }

@@ -16,7 +16,7 @@ class DiskRowTest {
     @EnumSource
     void everyContenderKeepsItsEntriesAndHasARow(Contender contender, @TempDir Path directory) throws Exception {
         String row = new DiskRow(contender, directory, 1000, Duration.ofMillis(50)).measured(List.of(1, 2));
-        assertThat(row.split("\\|", -1)).hasSize(10);
+        assertThat(row.split("\\|", -1)).hasSize(12);
         assertThat(row).contains(contender.title(), contender.safety());
     }
 

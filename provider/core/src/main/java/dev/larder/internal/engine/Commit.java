@@ -33,7 +33,7 @@ final class Commit<K, V> {
     private final Runnable makeRoom;
     private final boolean writesThrough;
 
-    /** Creates the commit of an engine; the last argument drops dead entries of a full store and tells how many. */
+    /** Creates the commit of an engine; the last argument drops the dead entries of a full store. */
     Commit(Parts<K, V> parts, Expirations expirations, Runnable makeRoom) {
         this.store = parts.store();
         this.deadlines = parts.deadlines();
@@ -145,12 +145,13 @@ final class Commit<K, V> {
     }
 
     private boolean swap(Transition<K, V> entry, long deadline) {
+        Store<K, V> to = entry.sources().store(store);
         try {
-            return store.swap(entry.getKey(), entry.found(), entry.newValue(), deadline);
+            return to.swap(entry.getKey(), entry.found(), entry.newValue(), deadline);
         } catch (CacheFullException full) {
             // Whatever this sweep has dropped: another one may have been faster.
             makeRoom.run();
-            return store.swap(entry.getKey(), entry.found(), entry.newValue(), deadline);
+            return to.swap(entry.getKey(), entry.found(), entry.newValue(), deadline);
         }
     }
 

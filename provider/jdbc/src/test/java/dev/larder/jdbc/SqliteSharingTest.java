@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.larder.jdbc;
+
+import dev.larder.testkit.SharingSuite;
+import dev.larder.testkit.Storage;
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+
+final class SqliteSharingTest extends SharingSuite {
+
+    @TempDir
+    private static Path directory;
+
+    @Override
+    protected Storage storage() {
+        return Databases.storage("jdbc:sqlite:" + directory.resolve("cache.db"));
+    }
+}
