@@ -59,6 +59,30 @@ public interface Container<K, V> {
             Set<? extends K> keys, Function<? super Set<K>, ? extends Map<? extends K, ? extends V>> generator);
 
     /**
+     * Stores a value with tags, by which {@link #invalidate} reaches all entries that have them; besides those that the
+     * option {@code tags} tells. In all else it is {@code cache.put}.
+     *
+     * @throws UnsupportedOperationException if the container has no {@code invalidation-check}
+     */
+    void put(K key, V value, Set<String> tags);
+
+    /**
+     * Lets some entries not be served any more, without looking at them where the container has {@code invalidation-check}.
+     * This process serves none of them from now on; others that share the storage hear of it within their
+     * {@code invalidation-check}, but of a single key and, without that option, of all entries at once. Hard, a single entry
+     * is removed, and announced so; others are dead, and announced as expired when they are come across or swept; without
+     * {@code invalidation-check} an invalidation of all is {@code cache.clear}. Nothing is written through. A value that is
+     * being made at this moment counts as made afterwards.
+     *
+     * @throws UnsupportedOperationException for a tag, and for a soft invalidation, if the container has no
+     *     {@code invalidation-check}; and for a soft one if it has no {@code fresh-for}
+     */
+    void invalidate(Invalidation what);
+
+    /** Returns the operations of this container for callers who do not wait. */
+    AsyncContainer<K, V> async();
+
+    /**
      * Returns whether a generator or function is making the value of a key in this process now; by the time that the caller
      * looks, it may have ended.
      */

@@ -29,9 +29,11 @@ public final class TckServer implements LauncherSessionListener {
     private static ServerProgram program(String name) {
         return switch (name) {
             case "memcached" -> Programs.memcached("-m", "256");
+            case "postgresql" -> Programs.postgres();
             case "redis" -> Programs.redis();
             default ->
-                throw new IllegalArgumentException("tck.server is " + name + "; allowed are memcached and redis");
+                throw new IllegalArgumentException(
+                        "tck.server is " + name + "; allowed are memcached, postgresql and redis");
         };
     }
 }

@@ -11,7 +11,10 @@ final class Databases {
     private Databases() {}
 
     static Storage storage(String url) {
-        return new Storage(Map.of("backend.database.type", "jdbc", "backend.database.url", url), Map.of("backend", "database"), Storage.Dead.COLLECTED);
+        return new Storage(
+                Map.of("backend.database.type", "jdbc", "backend.database.url", url),
+                Map.of("backend", "database"),
+                Storage.Dead.COLLECTED);
     }
 
     /** Returns the URL of a PostgreSQL without its user. */

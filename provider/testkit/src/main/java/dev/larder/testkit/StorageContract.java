@@ -5,7 +5,7 @@ import org.junit.jupiter.api.Nested;
 
 /**
  * The suites by the JCache API, for a {@link Storage}: what a cache does must not depend on where its entries are. What is
- * left to extend are {@link ModelSuite}, which jqwik runs, {@link SharingSuite} for a storage that processes share,
+ * left to extend are {@link ModelSuite}, which jqwik runs, {@link SharingSuite} and {@link SharedInvalidationSuite} for a storage that processes share,
  * {@link MutexSuite} for one that has locks between them, and {@link InstanceSuite} for one that keeps objects.
  *
  * <pre>{@code
@@ -156,6 +156,22 @@ public abstract class StorageContract {
 
     @Nested
     final class LoadOptions extends LoadOptionsSuite {
+        @Override
+        protected Storage storage() {
+            return StorageContract.this.storage();
+        }
+    }
+
+    @Nested
+    final class Invalidations extends InvalidationSuite {
+        @Override
+        protected Storage storage() {
+            return StorageContract.this.storage();
+        }
+    }
+
+    @Nested
+    final class Functions extends FunctionSuite {
         @Override
         protected Storage storage() {
             return StorageContract.this.storage();

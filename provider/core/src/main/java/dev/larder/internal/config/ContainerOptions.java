@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
 import javax.cache.configuration.Factory;
 import javax.cache.integration.CacheLoader;
@@ -61,6 +62,9 @@ final class ContainerOptions {
             add("store-if", Classes.factoryOf(BiPredicate.class));
     static final Option<Duration> CACHE_NULLS = add("cache-nulls", Durations::lengthOrNone);
     static final Option<Duration> CACHE_FAILURES = add("cache-failures", Durations::lengthOrNone);
+    static final Option<Duration> INVALIDATION_CHECK = add("invalidation-check", Durations::lengthOrNone);
+    static final Option<@Nullable Factory<BiFunction<Object, Object, Collection<String>>>> TAGS =
+            add("tags", Classes.factoryOf(BiFunction.class));
     static final Option<@Nullable Factory<CacheWriter<Object, Object>>> WRITER =
             add("writer", Classes.factoryOf(CacheWriter.class));
     static final Option<@Nullable Boolean> STATISTICS = add("statistics", Words::flag);

@@ -20,6 +20,7 @@ import javax.cache.configuration.Factory;
  * @param lifetimes how long its entries live
  * @param declared what the configuration says of JCache's own settings
  * @param loading how values are made on a miss
+ * @param marking how entries are invalidated together
  * @param nestedLockTimeout how long an operation nested in application code waits for a key before it gives up
  */
 public record ContainerSettings(
@@ -34,4 +35,5 @@ public record ContainerSettings(
         Lifetimes lifetimes,
         Declared declared,
         Loading loading,
+        Marking marking,
         Duration nestedLockTimeout) {}

@@ -45,6 +45,7 @@ record Layers(String container, List<Section> sections, Backends backends, Class
                 new LayeredLifetimes(this).read(),
                 declared(),
                 loading(),
+                marking(),
                 value(ContainerOptions.NESTED_LOCK_TIMEOUT));
     }
 
@@ -124,6 +125,16 @@ record Layers(String container, List<Section> sections, Backends backends, Class
                 value(ContainerOptions.CACHE_NULLS),
                 value(ContainerOptions.CACHE_FAILURES),
                 freshness());
+    }
+
+    private Marking marking() {
+        Marking marking = new Marking(value(ContainerOptions.INVALIDATION_CHECK), value(ContainerOptions.TAGS));
+        if (marking.tags() != null && !marking.isOn()) {
+            throw setting(ContainerOptions.TAGS)
+                    .refused(
+                            "has no effect without invalidation-check; write invalidation-check = <time>, for example 1s");
+        }
+        return marking;
     }
 
     private Freshness freshness() {

@@ -145,12 +145,13 @@ final class Commit<K, V> {
     }
 
     private boolean swap(Transition<K, V> entry, long deadline) {
+        Store<K, V> to = entry.sources().store(store);
         try {
-            return store.swap(entry.getKey(), entry.found(), entry.newValue(), deadline);
+            return to.swap(entry.getKey(), entry.found(), entry.newValue(), deadline);
         } catch (CacheFullException full) {
             // Whatever this sweep has dropped: another one may have been faster.
             makeRoom.run();
-            return store.swap(entry.getKey(), entry.found(), entry.newValue(), deadline);
+            return to.swap(entry.getKey(), entry.found(), entry.newValue(), deadline);
         }
     }
 

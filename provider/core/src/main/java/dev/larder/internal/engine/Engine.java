@@ -11,6 +11,7 @@ import dev.larder.internal.store.Stored;
 import java.time.InstantSource;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import javax.cache.Cache;
 import javax.cache.CacheException;
@@ -234,6 +235,26 @@ public final class Engine<K, V> {
         GivenLifetime given = new GivenLifetime(deadlines, length);
         long unused = given.creation(); // refused before anything is written through
         put(key, value, plain.living(given));
+    }
+
+    /** Stores a value with tags. */
+    public void put(K key, V value, Set<String> tags) {
+        change(new Transition<>(key, plain.tagged(tags)), Operations.put(), value);
+    }
+
+    /** Removes an entry here, and not where it comes from. */
+    public void drop(K key) {
+        changeUnwritten(key, Operations.remove(), null);
+    }
+
+    /** Lets the next sweep look for dead entries: many may have died before their time. */
+    public void expectDead() {
+        expirations.note(Stored.DEAD);
+    }
+
+    /** Returns the keys of all entries, dead ones too. */
+    public Iterator<K> keys() {
+        return store.keys();
     }
 
     /** Runs an operation on an entry whose deadline the caller gives. */

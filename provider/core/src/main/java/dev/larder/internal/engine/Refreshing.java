@@ -52,7 +52,7 @@ final class Refreshing<K, V> {
 
     /** Returns whether an entry is past the soft limit. */
     boolean isStale(Stored<V> stored) {
-        return age(stored) >= rules.freshFor();
+        return stored.isOutdated() || age(stored) >= rules.freshFor();
     }
 
     private long age(Stored<V> stored) {
@@ -63,7 +63,7 @@ final class Refreshing<K, V> {
     /** Returns whether a new value is to be made: the entry is stale, or is about to be and the dice say so (XFetch). */
     private boolean isDue(Stored<V> stored) {
         double left = (double) rules.freshFor() - age(stored);
-        if (left <= 0) {
+        if (left <= 0 || stored.isOutdated()) {
             return true;
         }
         double unit = rules.ahead() * loads.calls().meanMillis();
@@ -174,7 +174,8 @@ final class Refreshing<K, V> {
         if (now == null || !engine.isLive(now)) {
             return false;
         }
-        if (now.created() == each.found().created()) {
+        if (now.created() == each.found().created()
+                && now.isOutdated() == each.found().isOutdated()) {
             return true;
         }
         V value = now.value();

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.larder.internal.jcache;
 
+import dev.larder.AsyncContainer;
 import dev.larder.Container;
 import dev.larder.EntryInfo;
+import dev.larder.Invalidation;
 import dev.larder.Scope;
 import dev.larder.internal.config.ContainerSettings;
 import dev.larder.internal.config.Declared;
@@ -51,6 +53,8 @@ final class OpenContainer<K, V> implements Container<K, V> {
     private final Store<K, V> store;
     private final Engine<K, V> engine;
     private final Batches<K, V> batches;
+    private final Invalidating<K, V> invalidating;
+    private final AsyncContainer<K, V> async;
     private final EntryLifetimes<K, V> lifetimes;
     private final LiveSettings<K, V> live;
     private final @Nullable CacheLoader<K, V> loader;
@@ -107,6 +111,9 @@ final class OpenContainer<K, V> implements Container<K, V> {
             engine.switchOff();
         }
         this.batches = new Batches<>(engine);
+        this.invalidating = new Invalidating<>(engine, blueprint.settings(), store.epochs());
+        this.async =
+                new AsyncView<>(cache, this, Workers.light(blueprint.services().executor()));
         this.lifetimes = new EntryLifetimes<>(engine, blueprint.clock());
         this.live = new LiveSettings<>(blueprint, engine, store, health.limits());
         this.statistics = new StatisticsBean(engine.statistics(), store);
@@ -184,6 +191,24 @@ final class OpenContainer<K, V> implements Container<K, V> {
     public boolean isLoading(K key) {
         cache.requireOpen();
         return engine.isLoading(types.requireKey(key));
+    }
+
+    @Override
+    public void put(K key, V value, Set<String> tags) {
+        cache.requireOpen();
+        invalidating.put(types.requireKey(key), types.requireValue(value), tags);
+    }
+
+    @Override
+    public void invalidate(Invalidation what) {
+        cache.requireOpen();
+        invalidating.invalidate(what);
+    }
+
+    @Override
+    public AsyncContainer<K, V> async() {
+        cache.requireOpen();
+        return async;
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.larder.internal.config.BackendChoice;
 import dev.larder.internal.config.ContainerSettings;
 import dev.larder.internal.config.EntrySizes;
 import dev.larder.internal.config.Limits;
+import dev.larder.internal.config.Marking;
 import dev.larder.internal.config.OnFailure;
 import dev.larder.internal.engine.Closing;
 import dev.larder.internal.jcache.OpenContainer.Blueprint;
@@ -15,9 +16,12 @@ import dev.larder.internal.store.EmptyStore;
 import dev.larder.internal.store.EncodedSettings;
 import dev.larder.internal.store.EncodedStore;
 import dev.larder.internal.store.EntryLimits;
+import dev.larder.internal.store.Epochs;
 import dev.larder.internal.store.FailOpenBackend;
 import dev.larder.internal.store.HeapSettings;
 import dev.larder.internal.store.HeapStores;
+import dev.larder.internal.store.MarkedCodec;
+import dev.larder.internal.store.MarkedStore;
 import dev.larder.internal.store.MeasuringStore;
 import dev.larder.internal.store.Store;
 import dev.larder.internal.store.StoreHealth;
@@ -27,12 +31,17 @@ import dev.larder.spi.BackendType;
 import dev.larder.spi.ContainerSpec;
 import dev.larder.spi.ContainerSpec.Bounds;
 import dev.larder.spi.ContainerSpec.Overflow;
+import java.util.Collection;
 import java.util.List;
+import java.util.function.BiFunction;
 import javax.cache.configuration.Factory;
 import org.jspecify.annotations.Nullable;
 
 /** Opens the store of a container: objects on the heap, or bytes in a backend behind what is to stand before it. No state. */
 final class Stores {
+
+    /** Tells the schema of values that bear marks from that of the same values without. */
+    private static final int MARKED = Integer.MIN_VALUE;
 
     private Stores() {}
 
@@ -66,7 +75,24 @@ final class Stores {
                 heap(blueprint, copying), blueprint.configuration().getKeyType());
         EntrySizes sizes = blueprint.settings().sizes();
         boolean measured = EntryLimitsOf.most(sizes).isLimited();
-        return measured ? new MeasuringStore<>(store, limits) : store;
+        Store<K, V> marked = marked(blueprint, store, null);
+        return measured ? new MeasuringStore<>(marked, limits) : marked;
+    }
+
+    /** Lets the entries of a store bear what their invalidation needs, if they are to. */
+    private static <K, V> Store<K, V> marked(Blueprint<K, V> blueprint, Store<K, V> store, @Nullable Backend shared) {
+        Marking marking = blueprint.settings().marking();
+        return marking.isOn()
+                ? MarkedStore.over(store, new Epochs(shared, marking.check(), blueprint.clock()), tagger(marking))
+                : store;
+    }
+
+    @SuppressWarnings("unchecked") // a class named in a file cannot be checked for its type parameters
+    private static <K, V> @Nullable BiFunction<K, V, Collection<String>> tagger(Marking marking) {
+        return marking.tags() == null
+                ? null
+                : (BiFunction<K, V, Collection<String>>)
+                        (BiFunction<?, ?, ?>) marking.tags().create();
     }
 
     private static <K, V> HeapSettings heap(Blueprint<K, V> blueprint, Copying copying) {
@@ -98,21 +124,32 @@ final class Stores {
         Backend backend = blueprint.services().storages().container(type, choice, container);
         Backend wrapped = wrapped(backend, settings, container);
         try {
-            return new EncodedStore<>(guarded(wrapped, settings, container, health), encoded);
+            Store<K, V> store = new EncodedStore<>(guarded(wrapped, settings, container, health), encoded);
+            return settings.marking().isOn() ? marked(blueprint, store, invalidations(blueprint, type, health)) : store;
         } catch (RuntimeException thrown) {
             Closing.quietly(wrapped);
             throw Storages.failed(container, choice, thrown);
         }
     }
 
+    /** Returns the backend that holds the invalidations, as a container of its own in the same storage. */
+    private static Backend invalidations(Blueprint<?, ?> blueprint, BackendType type, StoreHealth health) {
+        ContainerSettings settings = blueprint.settings();
+        ContainerSpec beside = new ContainerSpec(settings.name() + "#invalidations", Bounds.NONE, blueprint.clock());
+        Backend backend = blueprint.services().storages().container(type, settings.backend(), beside);
+        return guarded(backend, settings, beside, health);
+    }
+
     private static EncodedSettings encodedSettings(Blueprint<?, ?> blueprint, StoreHealth health) {
         ContainerSettings settings = blueprint.settings();
         ContainerCodecs codecs = ContainerCodecs.of(blueprint);
+        boolean marks = settings.marking().isOn();
+        int schema = settings.encoding().schemaVersion();
         return new EncodedSettings(
                 settings.name(),
                 codecs.keys(),
-                codecs.values(),
-                settings.encoding().schemaVersion(),
+                marks ? new MarkedCodec(codecs.values()) : codecs.values(),
+                marks ? schema | MARKED : schema,
                 settings.encoding().minRemaining(),
                 blueprint.clock(),
                 health);

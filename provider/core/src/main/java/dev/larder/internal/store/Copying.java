@@ -63,6 +63,10 @@ public final class Copying {
         if (Immutables.include(type)) {
             return Form.Plain.SHARED;
         }
+        if (object instanceof Marked<?> marked) {
+            Form inner = formOf(marked.value());
+            return inner == Form.Plain.SHARED ? inner : new MarkedForm(inner);
+        }
         return type.isArray() && type.getComponentType().isPrimitive() ? Form.Plain.CLONED : changeable;
     }
 }

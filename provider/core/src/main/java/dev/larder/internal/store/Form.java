@@ -63,7 +63,7 @@ interface Form {
 
         @Override
         public long size(Object kept) {
-            return EncodedSize.of(kept);
+            return EncodedSize.of(Marked.unwrapped(kept));
         }
     }
 }

@@ -34,7 +34,7 @@ interface Measure {
     private static int weigh(String container, Weigher<Object, Object> weigher, Object key, Object value) {
         int weight;
         try {
-            weight = weigher.weigh(ContentKey.unwrapped(key), value);
+            weight = weigher.weigh(ContentKey.unwrapped(key), Marked.unwrapped(value));
         } catch (RuntimeException failure) {
             throw new CacheException(
                     "The weigher " + weigher.getClass().getName() + " of container '" + container

@@ -3,6 +3,7 @@ package dev.larder.internal.store;
 
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -96,6 +97,16 @@ public final class MeasuringStore<K, V> implements Store<K, V> {
     @Override
     public long evictions() {
         return store.evictions();
+    }
+
+    @Override
+    public @Nullable Epochs epochs() {
+        return store.epochs();
+    }
+
+    @Override
+    public Store<K, V> tagged(Set<String> tags) {
+        return new MeasuringStore<>(store.tagged(tags), limits);
     }
 
     @Override

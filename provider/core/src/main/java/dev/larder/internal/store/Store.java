@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -151,6 +152,20 @@ public interface Store<K, V> {
     /** Returns what locks keys between the processes that share this store, or null if nothing does. */
     default @Nullable KeyMutex<K> mutex() {
         return null;
+    }
+
+    /** Returns what invalidates entries of this store together, or null if nothing does. */
+    default @Nullable Epochs epochs() {
+        return null;
+    }
+
+    /**
+     * Returns this store for writes of values with tags, which invalidate them together.
+     *
+     * @throws UnsupportedOperationException if it has no {@link #epochs}
+     */
+    default Store<K, V> tagged(Set<String> tags) {
+        throw new UnsupportedOperationException("This store keeps no tags");
     }
 
     /** Drops every entry. */

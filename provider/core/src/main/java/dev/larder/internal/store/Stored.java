@@ -37,6 +37,11 @@ public interface Stored<V> {
     /** Returns the deadline in ms since the epoch; {@link #ETERNAL} and {@link #DEAD} need no clock. */
     long deadline();
 
+    /** Returns whether it was invalidated softly: it is stale, however old it is. */
+    default boolean isOutdated() {
+        return false;
+    }
+
     /** Returns when this value was written, in ms since the epoch, or {@link #UNKNOWN}. */
     default long created() {
         return UNKNOWN;

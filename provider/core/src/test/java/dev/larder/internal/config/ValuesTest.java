@@ -147,6 +147,7 @@ class ValuesTest {
                         Lifetimes.UNSET,
                         Declared.NOTHING,
                         Loading.DEFAULT,
+                        Marking.NONE,
                         Duration.ofSeconds(10)));
         assertThat(ConfigurationFile.write(directory, "").open().sweepInterval())
                 .isEqualTo(Duration.ofMillis(500));

@@ -46,7 +46,12 @@ class Containers {
 
     private Figures of(String name) {
         CacheStatisticsMXBean counted = statistics(name);
-        return new Figures(name, entries(manager.getCache(name)), counted.getCacheHits(), counted.getCacheMisses(), loads.of(name));
+        return new Figures(
+                name,
+                entries(manager.getCache(name)),
+                counted.getCacheHits(),
+                counted.getCacheMisses(),
+                loads.of(name));
     }
 
     /** The standard has no size: on another provider than Larder entries are counted one by one, and each is a hit then. */
