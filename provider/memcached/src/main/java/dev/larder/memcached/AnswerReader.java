@@ -120,7 +120,8 @@ final class AnswerReader {
 
     private void add(Answer answer) throws IOException {
         if (!request.isMine(answer)) {
-            throw new IOException("The server sent '" + answer.line() + "', which is no answer to " + request.operation());
+            throw new IOException(
+                    "The server sent '" + answer.line() + "', which is no answer to " + request.operation());
         }
         answers.add(answer);
     }

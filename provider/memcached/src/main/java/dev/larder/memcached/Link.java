@@ -24,6 +24,7 @@ final class Link extends MemcachedConnection {
 
     /** A connection that lasted longer was a good one. */
     private static final long SHORT_NANOS = TimeUnit.SECONDS.toNanos(3);
+
     private static final long LOOK_NANOS = TimeUnit.MICROSECONDS.toNanos(500);
 
     /** When the connection was lost last; used by the link's own thread. */
@@ -83,7 +84,9 @@ final class Link extends MemcachedConnection {
     private boolean mayComeUp(long deadline) {
         LockSupport.parkNanos(LOOK_NANOS);
         boolean working = isAlive() && !isShutDown();
-        return working && System.nanoTime() - deadline < 0 && !Thread.currentThread().isInterrupted();
+        return working
+                && System.nanoTime() - deadline < 0
+                && !Thread.currentThread().isInterrupted();
     }
 
     /** Sends what has been asked for; the exchange ends also if that fails. */

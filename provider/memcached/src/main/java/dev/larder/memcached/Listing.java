@@ -49,12 +49,13 @@ final class Listing {
 
     private Set<String> read() {
         Server server = share.server();
-        try (Talk talk = Talk.open(server.address(), server.settings(), server.times().socket())) {
+        try (Talk talk =
+                Talk.open(server.address(), server.settings(), server.times().socket())) {
             long end = System.nanoTime() + PATIENCE.toNanos();
             while (!isRead(talk)) {
                 if (System.nanoTime() - end >= 0) {
-                    throw new BackendException(server + " is busy listing keys for others since "
-                            + PATIENCE.toSeconds() + " s, so it failed while " + OPERATION);
+                    throw new BackendException(server + " is busy listing keys for others since " + PATIENCE.toSeconds()
+                            + " s, so it failed while " + OPERATION);
                 }
                 TimeUnit.MILLISECONDS.sleep(ThreadLocalRandom.current().nextLong(5, 50));
             }

@@ -81,11 +81,12 @@ final class MemcachedBackend implements Backend, Scannable, Locking {
     @Override
     public List<@Nullable Found> getAll(List<byte[]> keys) {
         @Nullable Found[] all = new Found[keys.size()];
-        bulk(keys).run(new Work(
-                () -> Request.repeatable("reading entries"),
-                (request, name, index) -> request.get(name),
-                index -> 0,
-                (share, index, answer) -> all[index] = found(share, answer)));
+        bulk(keys)
+                .run(new Work(
+                        () -> Request.repeatable("reading entries"),
+                        (request, name, index) -> request.get(name),
+                        index -> 0,
+                        (share, index, answer) -> all[index] = found(share, answer)));
         return Arrays.asList(all);
     }
 
@@ -111,11 +112,12 @@ final class MemcachedBackend implements Backend, Scannable, Locking {
     @Override
     public boolean[] removeAll(List<byte[]> keys, List<Found> found) {
         boolean[] removed = new boolean[keys.size()];
-        bulk(keys).run(new Work(
-                () -> Request.once("removing entries"),
-                (request, name, index) -> request.delete(name, version(found.get(index))),
-                index -> 0,
-                (share, index, answer) -> removed[index] = done(share, answer, REMOVING)));
+        bulk(keys)
+                .run(new Work(
+                        () -> Request.once("removing entries"),
+                        (request, name, index) -> request.delete(name, version(found.get(index))),
+                        index -> 0,
+                        (share, index, answer) -> removed[index] = done(share, answer, REMOVING)));
         return removed;
     }
 

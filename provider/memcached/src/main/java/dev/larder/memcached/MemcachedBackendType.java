@@ -21,7 +21,11 @@ public final class MemcachedBackendType implements BackendType {
             option("connect-timeout", Kind.DURATION, "1 second", "how long a connection may take to be made"),
             option("socket-timeout", Kind.DURATION, "1 second", "how long an answer may take, all attempts included"),
             option("dead-retry", Kind.DURATION, "1 second", "how long a server that failed is left alone"),
-            option("retry-attempts", Kind.COUNT, "2", "how often a read is tried when the connection is lost, the first time included; so is a write that was not sent"),
+            option(
+                    "retry-attempts",
+                    Kind.COUNT,
+                    "2",
+                    "how often a read is tried when the connection is lost, the first time included; so is a write that was not sent"),
             option("retry-delay", Kind.DURATION, "0 s", "the pause before a call is repeated"),
             option("keepalive", Kind.FLAG, "false", "whether the system probes idle connections"),
             option(
@@ -32,7 +36,11 @@ public final class MemcachedBackendType implements BackendType {
             option("username", Kind.TEXT, "", "the user, for a server that was started with -Y"),
             option("password", Kind.SECRET, "", "the user's password"),
             option("tls", Kind.FLAG, "false", "whether connections are encrypted"),
-            option("tls-cafile", Kind.TEXT, "", "PEM file of the certificates to trust; those of Java where it is empty"));
+            option(
+                    "tls-cafile",
+                    Kind.TEXT,
+                    "",
+                    "PEM file of the certificates to trust; those of Java where it is empty"));
 
     /** Creates the type. */
     public MemcachedBackendType() {}

@@ -33,7 +33,12 @@ final class SectionReader {
      */
     static Settings read(BackendOptions options) {
         SectionReader reader = new SectionReader(options);
-        return new Settings(reader.servers(), new Names(reader.prefix(), options.flag("ephemeral")), reader.times(), reader.access(), reader.onReconnect());
+        return new Settings(
+                reader.servers(),
+                new Names(reader.prefix(), options.flag("ephemeral")),
+                reader.times(),
+                reader.access(),
+                reader.onReconnect());
     }
 
     private List<ServerAddress> servers() {
@@ -74,7 +79,8 @@ final class SectionReader {
     private Duration time(String name, long leastMillis) {
         Duration time = options.duration(name);
         if (time.toMillis() < leastMillis || time.compareTo(LONGEST) > 0) {
-            throw new IllegalArgumentException(name + " is " + time + "; it has to be from " + leastMillis + " ms to a day");
+            throw new IllegalArgumentException(
+                    name + " is " + time + "; it has to be from " + leastMillis + " ms to a day");
         }
         return time;
     }

@@ -90,7 +90,8 @@ final class Server implements AutoCloseable {
         MemcachedConnection.opTimedOut(exchange);
         return failed(
                 operation,
-                new TimeoutException("no answer within " + settings.times().socket().toMillis() + " ms"));
+                new TimeoutException(
+                        "no answer within " + settings.times().socket().toMillis() + " ms"));
     }
 
     /** Declares the server dead. */
@@ -169,7 +170,8 @@ final class Server implements AutoCloseable {
         if (!link.bringUp(deadline)) {
             throw new IOException("there is no connection");
         }
-        Exchange exchange = new Exchange(Request.repeatable("looking whether it is back").nothing());
+        Exchange exchange =
+                new Exchange(Request.repeatable("looking whether it is back").nothing());
         link.send(exchange);
         try {
             boolean ended = exchange.await(deadline - System.nanoTime());

@@ -23,8 +23,8 @@ final class ServerCell implements Generation.Cell {
         if (!present.isMiss()) {
             return text(present);
         }
-        Answer added = server.ask(
-                Request.repeatable(OPERATION).set(key, offered.getBytes(StandardCharsets.US_ASCII), " ME"));
+        Answer added =
+                server.ask(Request.repeatable(OPERATION).set(key, offered.getBytes(StandardCharsets.US_ASCII), " ME"));
         if (added.isDone()) {
             return offered;
         }
@@ -51,8 +51,7 @@ final class ServerCell implements Generation.Cell {
     @Override
     public void keep(String id) {
         String operation = "dropping all entries";
-        Answer answer =
-                server.ask(Request.once(operation).set(key, id.getBytes(StandardCharsets.US_ASCII), ""));
+        Answer answer = server.ask(Request.once(operation).set(key, id.getBytes(StandardCharsets.US_ASCII), ""));
         if (!answer.isDone()) {
             throw server.refused(operation, answer);
         }

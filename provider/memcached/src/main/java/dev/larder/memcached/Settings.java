@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param access how to be let in
  * @param onReconnect what to do when a dead server is back
  */
-record Settings(
-        List<ServerAddress> servers, Names names, Times times, Access access, OnReconnect onReconnect) {
+record Settings(List<ServerAddress> servers, Names names, Times times, Access access, OnReconnect onReconnect) {
 
     /**
      * How containers are called on the servers.
@@ -44,9 +43,7 @@ record Settings(
      * @param keepAlive whether the system probes idle connections
      */
     record Access(
-            @Nullable Credentials credentials,
-            @Nullable SSLContext tls,
-            boolean keepAlive) {}
+            @Nullable Credentials credentials, @Nullable SSLContext tls, boolean keepAlive) {}
 
     /** A name and its password, which nobody prints. */
     record Credentials(String username, String password) {

@@ -75,8 +75,7 @@ final class Talk implements Closeable {
     }
 
     private static Socket encrypted(Socket plain, ServerAddress server, SSLContext tls) throws IOException {
-        SSLSocket socket =
-                (SSLSocket) tls.getSocketFactory().createSocket(plain, server.host(), server.port(), true);
+        SSLSocket socket = (SSLSocket) tls.getSocketFactory().createSocket(plain, server.host(), server.port(), true);
         SSLParameters parameters = socket.getSSLParameters();
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
         socket.setSSLParameters(parameters);

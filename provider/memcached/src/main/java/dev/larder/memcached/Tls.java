@@ -33,7 +33,8 @@ final class Tls {
             return context;
         } catch (GeneralSecurityException | IOException failure) {
             throw new IllegalArgumentException(
-                    "tls-cafile names '" + ca + "', from which no certificates in PEM can be read: " + failure.getMessage(),
+                    "tls-cafile names '" + ca + "', from which no certificates in PEM can be read: "
+                            + failure.getMessage(),
                     failure);
         }
     }

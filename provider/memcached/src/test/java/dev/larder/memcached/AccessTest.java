@@ -57,7 +57,8 @@ final class AccessTest {
             backend.put(KEY, RECORD, ETERNAL);
             assertThat(Objects.requireNonNull(backend.get(KEY)).record()).isEqualTo(RECORD);
         }
-        assertThat(Objects.requireNonNull(backend.capability(Scannable.class)).size()).isOne();
+        assertThat(Objects.requireNonNull(backend.capability(Scannable.class)).size())
+                .isOne();
     }
 
     @Test
@@ -110,8 +111,9 @@ final class AccessTest {
         Certificates server = Certificates.make(folder, "server", "localhost");
         try (TestServer started = TestServer.start(Programs.memcached(
                         "-Z", "-o", "ssl_chain_cert=" + server.certificate() + ",ssl_key=" + server.key()));
-                BackendType.Storage storage =
-                        open(started, Map.of("tls", true, "tls-cafile", server.certificate().toString()))) {
+                BackendType.Storage storage = open(
+                        started,
+                        Map.of("tls", true, "tls-cafile", server.certificate().toString()))) {
             assertWorks(storage);
         }
     }
@@ -121,8 +123,9 @@ final class AccessTest {
         Certificates server = Certificates.make(folder, "server", "elsewhere.example");
         try (TestServer started = TestServer.start(Programs.memcached(
                         "-Z", "-o", "ssl_chain_cert=" + server.certificate() + ",ssl_key=" + server.key()));
-                BackendType.Storage storage =
-                        open(started, Map.of("tls", true, "tls-cafile", server.certificate().toString()))) {
+                BackendType.Storage storage = open(
+                        started,
+                        Map.of("tls", true, "tls-cafile", server.certificate().toString()))) {
             Backend backend = storage.container(Servers.container());
             assertThatThrownBy(() -> backend.get(KEY)).isInstanceOf(BackendException.class);
         }

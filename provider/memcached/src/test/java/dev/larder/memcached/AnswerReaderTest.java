@@ -40,7 +40,8 @@ final class AnswerReaderTest {
 
     @Test
     void theOrderOfTheFlagsDoesNotMatter() throws IOException {
-        assertThat(read("VA 0 " + mark + " W c18446744073709551615 Z\r\n\r\nHD c3 " + mark + " s0\r\n")).isTrue();
+        assertThat(read("VA 0 " + mark + " W c18446744073709551615 Z\r\n\r\nHD c3 " + mark + " s0\r\n"))
+                .isTrue();
         assertThat(Long.toUnsignedString(reader.answers().get(0).version())).isEqualTo("18446744073709551615");
         assertThat(reader.answers().get(0).value()).isEmpty();
         assertThat(reader.answers().get(1).isDone()).isTrue();
@@ -49,15 +50,16 @@ final class AnswerReaderTest {
 
     @Test
     void whatFollowsTheLastAnswerIsLeftToTheNextRequest() throws IOException {
-        ByteBuffer bytes = ByteBuffer.wrap(("EN " + mark + "\r\nEN " + mark + "\r\nHD Onext\r\n")
-                .getBytes(StandardCharsets.US_ASCII));
+        ByteBuffer bytes = ByteBuffer.wrap(
+                ("EN " + mark + "\r\nEN " + mark + "\r\nHD Onext\r\n").getBytes(StandardCharsets.US_ASCII));
         assertThat(reader.read(bytes)).isTrue();
         assertThat(bytes.remaining()).isEqualTo("HD Onext\r\n".length());
     }
 
     @Test
     void anErrorIsAnAnswer() throws IOException {
-        assertThat(read("SERVER_ERROR out of memory storing object\r\nERROR\r\n")).isTrue();
+        assertThat(read("SERVER_ERROR out of memory storing object\r\nERROR\r\n"))
+                .isTrue();
         assertThat(reader.answers().get(0).isDone()).isFalse();
         assertThat(reader.answers().get(0).isUnmet()).isFalse();
     }

@@ -44,12 +44,19 @@ record Certificates(Path certificate, Path key) {
             keys.load(in, PASSWORD);
         }
         return new Certificates(
-                pem(folder.resolve(name + ".crt"), "CERTIFICATE", keys.getCertificate(name).getEncoded()),
-                pem(folder.resolve(name + ".key"), "PRIVATE KEY", keys.getKey(name, PASSWORD).getEncoded()));
+                pem(
+                        folder.resolve(name + ".crt"),
+                        "CERTIFICATE",
+                        keys.getCertificate(name).getEncoded()),
+                pem(
+                        folder.resolve(name + ".key"),
+                        "PRIVATE KEY",
+                        keys.getKey(name, PASSWORD).getEncoded()));
     }
 
     private static Path pem(Path file, String what, byte[] content) throws IOException {
-        String text = Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII)).encodeToString(content);
+        String text = Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII))
+                .encodeToString(content);
         return Files.writeString(file, "-----BEGIN " + what + "-----\n" + text + "\n-----END " + what + "-----\n");
     }
 

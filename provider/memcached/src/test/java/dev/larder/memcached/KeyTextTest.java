@@ -45,7 +45,9 @@ final class KeyTextTest {
             }
             String text = KeyText.of(key);
             assertThat(text).matches("[!-~]+");
-            assertThat(KeyText.capacity(text.length())).as("room for %d", key.length).isLessThanOrEqualTo(key.length);
+            assertThat(KeyText.capacity(text.length()))
+                    .as("room for %d", key.length)
+                    .isLessThanOrEqualTo(key.length);
             assertThat(KeyText.parse(text)).isEqualTo(key);
         }
     }
@@ -67,7 +69,9 @@ final class KeyTextTest {
     @Test
     void namesOfContainersDiffer() {
         Set<String> texts = new HashSet<>();
-        for (String name : new String[] {"a", "A", "a ", "a:b", "a@", "a!", "", "~a", "ä", "a\n", "n".repeat(49), "n".repeat(48)}) {
+        for (String name :
+                new String[] {"a", "A", "a ", "a:b", "a@", "a!", "", "~a", "ä", "a\n", "n".repeat(49), "n".repeat(48)
+                }) {
             assertThat(texts.add(KeyText.ofName(name))).as(name).isTrue();
             assertThat(KeyText.ofName(name)).matches("[A-Za-z0-9_.~-]{1,48}");
         }

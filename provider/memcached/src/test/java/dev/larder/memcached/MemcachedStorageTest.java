@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.larder.memcached;
 
-import dev.larder.testkit.StorageContract;
 import dev.larder.testkit.Storage;
+import dev.larder.testkit.StorageContract;
 
 final class MemcachedStorageTest extends StorageContract {
 

@@ -59,6 +59,7 @@ final class RingTest {
     @Test
     void oneServerHasAll() {
         Ring ring = new Ring(FIVE.subList(2, 3));
-        assertThat(IntStream.range(0, 100).map(number -> ring.server(key(number)))).containsOnly(0);
+        assertThat(IntStream.range(0, 100).map(number -> ring.server(key(number))))
+                .containsOnly(0);
     }
 }

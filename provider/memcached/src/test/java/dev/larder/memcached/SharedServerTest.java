@@ -107,8 +107,8 @@ final class SharedServerTest {
     @Test
     void anApplicationWithAnotherPrefixHasOtherEntries() {
         Backend ours = storage.container(Servers.container("greeter"));
-        try (BackendType.Storage other = Servers.open(
-                Map.of("servers", List.of(SERVER.server().address()), "prefix", "other"))) {
+        try (BackendType.Storage other =
+                Servers.open(Map.of("servers", List.of(SERVER.server().address()), "prefix", "other"))) {
             Backend theirs = other.container(Servers.container("greeter"));
             ours.put(bytes("k"), bytes("ours"), ETERNAL);
             assertThat(theirs.get(bytes("k"))).isNull();
@@ -119,8 +119,8 @@ final class SharedServerTest {
 
     @Test
     void anEphemeralContainerIsFoundByNobodyElse() {
-        try (BackendType.Storage private1 = Servers.open(
-                Map.of("servers", List.of(SERVER.server().address()), "ephemeral", true))) {
+        try (BackendType.Storage private1 =
+                Servers.open(Map.of("servers", List.of(SERVER.server().address()), "ephemeral", true))) {
             Backend first = private1.container(Servers.container("greeter"));
             Backend second = private1.container(Servers.container("greeter"));
             first.put(bytes("k"), bytes("1"), ETERNAL);
