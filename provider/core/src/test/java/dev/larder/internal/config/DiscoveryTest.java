@@ -71,7 +71,7 @@ class DiscoveryTest {
 
     @Test
     void aTypeIsFoundOnceThoughTwoClassLoadersKnowIt() throws IOException {
-        assertThat(types(TinType.class.getName()).names()).containsExactly("memory", "safe", "tin");
+        assertThat(types(TinType.class.getName()).names()).containsExactly("memory", "null", "safe", "tin");
     }
 
     @Test
@@ -94,7 +94,7 @@ class DiscoveryTest {
     @Test
     void aTypeThatCannotBeUsedDoesNotKeepOthersFromIt() throws IOException {
         assertThat(types(Broken.class.getName() + "\ncom.example.Missing").names())
-                .containsExactly("memory", "safe", "tin");
+                .containsExactly("memory", "null", "safe", "tin");
     }
 
     private BackendTypes types(String listed) throws IOException {
