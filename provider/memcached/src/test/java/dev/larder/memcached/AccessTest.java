@@ -9,6 +9,7 @@ import dev.larder.spi.Backend;
 import dev.larder.spi.BackendException;
 import dev.larder.spi.BackendType;
 import dev.larder.spi.Scannable;
+import dev.larder.testkit.server.PemCertificate;
 import dev.larder.testkit.server.Programs;
 import dev.larder.testkit.server.TestServer;
 import java.io.IOException;
@@ -108,7 +109,7 @@ final class AccessTest {
 
     @Test
     void aLineCanBeEncrypted() throws Exception {
-        Certificates server = Certificates.make(folder, "server", "localhost");
+        PemCertificate server = PemCertificate.make(folder, "localhost");
         try (TestServer started = TestServer.start(Programs.memcached(
                         "-Z", "-o", "ssl_chain_cert=" + server.certificate() + ",ssl_key=" + server.key()));
                 BackendType.Storage storage = open(
@@ -120,7 +121,7 @@ final class AccessTest {
 
     @Test
     void aServerThatShowsAnotherNameIsNotTrusted() throws Exception {
-        Certificates server = Certificates.make(folder, "server", "elsewhere.example");
+        PemCertificate server = PemCertificate.make(folder, "elsewhere.example");
         try (TestServer started = TestServer.start(Programs.memcached(
                         "-Z", "-o", "ssl_chain_cert=" + server.certificate() + ",ssl_key=" + server.key()));
                 BackendType.Storage storage = open(

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.larder.spi.BackendOption;
 import dev.larder.spi.BackendOption.Kind;
+import dev.larder.testkit.server.PemCertificate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,7 +84,7 @@ final class OptionsTest {
 
     @Test
     void aFileThatHoldsNoCertificateIsNamed(@TempDir Path folder) throws Exception {
-        Certificates own = Certificates.make(folder, "own", "app");
+        PemCertificate own = PemCertificate.make(folder, "app");
         assertThatThrownBy(() -> Tls.context(own.key().toString()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("tls-cafile names '" + own.key());

@@ -146,7 +146,7 @@ public final class Batches<K, V> {
         Failure failure = new Failure();
         if (engine.isLocking()) {
             putAllLocked(values, failure);
-        } else if (!engine.putBlindly(values)) {
+        } else if (!engine.writes().putBlindly(values)) {
             values.forEach((key, value) -> failure.attempt(() -> engine.put(key, value)));
         }
         failure.throwIfAny();
@@ -252,7 +252,7 @@ public final class Batches<K, V> {
             if (stored != null && engine.isLive(stored)) {
                 live.add(key);
             } else {
-                engine.settle(key, stored);
+                engine.execution().settle(key, stored);
             }
         }
         removeAll(live);

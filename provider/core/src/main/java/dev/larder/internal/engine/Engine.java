@@ -1,24 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.larder.internal.engine;
 
-import dev.larder.CacheFullException;
-import dev.larder.EntryTooLargeException;
-import dev.larder.StorageException;
-import dev.larder.internal.engine.KeyLocks.Stripe;
 import dev.larder.internal.store.EmptyStore;
 import dev.larder.internal.store.Store;
 import dev.larder.internal.store.Stored;
 import java.time.InstantSource;
 import java.util.Iterator;
-import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import javax.cache.Cache;
-import javax.cache.CacheException;
 import javax.cache.configuration.CacheEntryListenerConfiguration;
 import javax.cache.event.EventType;
 import javax.cache.integration.CacheLoader;
-import javax.cache.integration.CacheLoaderException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,12 +22,6 @@ import org.jspecify.annotations.Nullable;
  * that lock as soon as the cache has any; a cache that has none never locks. Threads share it.
  */
 public final class Engine<K, V> {
-
-    /** So many lost swaps make a writer queue for the lock: it will get its turn. */
-    private static final int PATIENCE = 2;
-
-    /** So many lost swaps in a row, under the lock, are no bad luck: the store does not keep its promise. */
-    private static final int ENDURANCE = 10_000;
 
     private final Store<K, V> kept;
 
@@ -62,6 +48,8 @@ public final class Engine<K, V> {
     private final Expirations expirations;
     private final Commit<K, V> commit;
     private final Statistics statistics = new Statistics();
+    private final Execution<K, V> execution;
+    private final Writes<K, V> writes;
 
     /** Whether there is, or ever was, application code to run under the keys' locks; never goes back to false. */
     private volatile boolean locking;
@@ -84,6 +72,8 @@ public final class Engine<K, V> {
         this.locks = new KeyLocks(parts.nestedLockTimeout());
         this.expirations = new Expirations(kept.collects() ? () -> {} : this::watch);
         this.commit = new Commit<>(parts, expirations, this::sweep);
+        this.execution = new Execution<>(this, commit, locks, statistics);
+        this.writes = new Writes<>(this);
         this.locking = parts.readThrough().isOn() || parts.writer().isOn();
         if (kept.outlives()) {
             expirations.note(Stored.DEAD);
@@ -120,7 +110,7 @@ public final class Engine<K, V> {
         if (readsThrough()) {
             return generate(key, loads.sources());
         }
-        settle(key, found);
+        execution.settle(key, found);
         statistics.miss(start);
         return null;
     }
@@ -130,7 +120,7 @@ public final class Engine<K, V> {
             refreshing.join(key);
         }
         if (isOn()) {
-            return access(new Transition<>(key, sources), Operations.get(), null);
+            return execution.access(new Transition<>(key, sources), Operations.get(), null);
         }
         // Where nothing is kept nobody has to wait for anybody.
         long start = statistics.start();
@@ -186,7 +176,7 @@ public final class Engine<K, V> {
 
     /** Stores a value. */
     public void put(K key, V value) {
-        put(key, value, plain);
+        writes.put(key, value);
     }
 
     /** Gives entries their deadlines by other rules from now on; those that are stored keep theirs. */
@@ -218,30 +208,6 @@ public final class Engine<K, V> {
         commit.use(otherStore, otherDeadlines);
     }
 
-    /** Stores a value as some sources say. */
-    private void put(K key, V value, Sources<K, V> sources) {
-        Deadlines rules = sources.deadlines(deadlines);
-        if (locking || !rules.blindToExistence() || !putBlindly(key, value, rules)) {
-            change(new Transition<>(key, sources), Operations.put(), value);
-        }
-    }
-
-    /**
-     * Stores a value that lives for a length of time in ms, or {@link Stored#ETERNAL}.
-     *
-     * @throws IllegalArgumentException if the container does not allow it
-     */
-    void put(K key, V value, long length) {
-        GivenLifetime given = new GivenLifetime(deadlines, length);
-        long unused = given.creation(); // refused before anything is written through
-        put(key, value, plain.living(given));
-    }
-
-    /** Stores a value with tags. */
-    public void put(K key, V value, Set<String> tags) {
-        change(new Transition<>(key, plain.tagged(tags)), Operations.put(), value);
-    }
-
     /** Removes an entry here, and not where it comes from. */
     public void drop(K key) {
         changeUnwritten(key, Operations.remove(), null);
@@ -257,49 +223,6 @@ public final class Engine<K, V> {
         return store.keys();
     }
 
-    /** Runs an operation on an entry whose deadline the caller gives. */
-    <A extends @Nullable Object, R extends @Nullable Object> R change(
-            K key, Operation<K, V, A, R> operation, A argument, long length) {
-        return change(new Transition<>(key, plain.living(new GivenLifetime(deadlines, length))), operation, argument);
-    }
-
-    /** Stores a value without looking at what is there; false, and nothing has changed, if there is no room. */
-    private boolean putBlindly(K key, V value, Deadlines rules) {
-        long start = statistics.start();
-        long deadline = rules.creation();
-        try {
-            store.put(key, plain.types().requireValue(value), deadline);
-        } catch (CacheFullException full) {
-            return false;
-        } catch (EntryTooLargeException refused) {
-            activity().refused(refused);
-            throw refused;
-        }
-        expirations.note(deadline);
-        statistics.put(start);
-        return true;
-    }
-
-    /** Stores values as {@link #put} does, by one call of the store; false, and some may be stored, if that cannot be. */
-    boolean putBlindly(Map<? extends K, ? extends V> values) {
-        Deadlines now = deadlines;
-        if (locking || now.differ() || !now.blindToExistence()) {
-            return false;
-        }
-        long start = statistics.start();
-        long deadline = now.creation();
-        try {
-            store.putAll(values, deadline);
-        } catch (StorageException away) {
-            throw away;
-        } catch (RuntimeException refused) {
-            return false;
-        }
-        expirations.note(deadline);
-        statistics.puts(values.size(), start);
-        return true;
-    }
-
     /** Stores a value if there is none; returns whether it was stored. */
     public boolean putIfAbsent(K key, V value) {
         long start = statistics.start();
@@ -308,128 +231,33 @@ public final class Engine<K, V> {
             return false;
         }
         Transition<K, V> entry = new Transition<>(key, plain);
-        access(entry, Operations.putIfAbsent(), value);
+        execution.access(entry, Operations.putIfAbsent(), value);
         return entry.action() == Action.WRITTEN;
     }
 
     /** Runs an operation that counts as a hit or a miss. */
     public <A extends @Nullable Object, R extends @Nullable Object> R access(
             K key, Operation<K, V, A, R> operation, A argument) {
-        return access(new Transition<>(key, plain), operation, argument);
+        return execution.access(new Transition<>(key, plain), operation, argument);
     }
 
     /** Runs an operation that counts neither as a hit nor as a miss. */
     public <A extends @Nullable Object, R extends @Nullable Object> R change(
             K key, Operation<K, V, A, R> operation, A argument) {
-        return change(new Transition<>(key, plain), operation, argument);
+        return execution.change(new Transition<>(key, plain), operation, argument);
     }
 
     /** Runs an operation whose change has been written through already, or comes from where it would be written. */
     <A extends @Nullable Object, R extends @Nullable Object> R changeUnwritten(
             K key, Operation<K, V, A, R> operation, A argument) {
-        return change(new Transition<>(key, unwritten), operation, argument);
+        return execution.change(new Transition<>(key, unwritten), operation, argument);
     }
 
     /** Runs an operation made of application code, which reads through; from now on all writes lock. */
     public <A extends @Nullable Object, R extends @Nullable Object> R process(
             K key, Operation<K, V, A, R> operation, A argument) {
         lockWrites();
-        return access(new Transition<>(key, loads.sources()), operation, argument);
-    }
-
-    private <A extends @Nullable Object, R extends @Nullable Object> R access(
-            Transition<K, V> entry, Operation<K, V, A, R> operation, A argument) {
-        long start = statistics.start();
-        R result = runCountingFailedLoads(entry, operation, argument);
-        if (entry.existed()) {
-            statistics.hit(start);
-        } else {
-            statistics.miss(start);
-        }
-        countChange(entry, start);
-        entry.throwFailure();
-        return result;
-    }
-
-    private <A extends @Nullable Object, R extends @Nullable Object> R change(
-            Transition<K, V> entry, Operation<K, V, A, R> operation, A argument) {
-        long start = statistics.start();
-        R result = run(entry, operation, argument);
-        countChange(entry, start);
-        entry.throwFailure();
-        return result;
-    }
-
-    private <A extends @Nullable Object, R extends @Nullable Object> R runCountingFailedLoads(
-            Transition<K, V> entry, Operation<K, V, A, R> operation, A argument) {
-        long start = statistics.start();
-        try {
-            return run(entry, operation, argument);
-        } catch (CacheLoaderException thrown) {
-            statistics.miss(start);
-            throw thrown;
-        }
-    }
-
-    private void countChange(Transition<K, V> entry, long start) {
-        if (entry.action() == Action.WRITTEN) {
-            statistics.put(start);
-        } else if (entry.action() == Action.REMOVED && entry.existed()) {
-            statistics.removal(start);
-        }
-    }
-
-    private <A extends @Nullable Object, R extends @Nullable Object> R run(
-            Transition<K, V> entry, Operation<K, V, A, R> operation, A argument) {
-        for (int lost = 0; !locking && lost < PATIENCE; lost++) {
-            begin(entry);
-            R result = operation.apply(entry, argument);
-            if (commit.apply(entry)) {
-                return result;
-            }
-        }
-        return runLocked(entry, operation, argument);
-    }
-
-    private <A extends @Nullable Object, R extends @Nullable Object> R runLocked(
-            Transition<K, V> entry, Operation<K, V, A, R> operation, A argument) {
-        Stripe stripe = locks.lock(entry.getKey());
-        try {
-            stripe.enter(entry);
-            try {
-                return runUntilCommitted(entry, operation, argument);
-            } finally {
-                stripe.leave(entry);
-                loads.leave(entry);
-            }
-        } finally {
-            stripe.unlock();
-        }
-    }
-
-    private <A extends @Nullable Object, R extends @Nullable Object> R runUntilCommitted(
-            Transition<K, V> entry, Operation<K, V, A, R> operation, A argument) {
-        for (int lost = 0; lost < ENDURANCE; lost++) {
-            begin(entry);
-            R result = operation.apply(entry, argument);
-            if (commit.apply(entry)) {
-                return result;
-            }
-        }
-        throw new CacheException("Gave up changing key " + entry.getKey() + " of cache '"
-                + plain.types().cache() + "' after " + ENDURANCE
-                + " tries: each time somebody else had changed it in the meantime");
-    }
-
-    private void begin(Transition<K, V> entry) {
-        Stored<V> found = store.get(entry.getKey());
-        entry.begin(found, found != null && isLive(found));
-    }
-
-    /** Starts a transition again and returns whether it has found a live entry. */
-    boolean finds(Transition<K, V> entry) {
-        begin(entry);
-        return entry.exists();
+        return execution.access(new Transition<>(key, loads.sources()), operation, argument);
     }
 
     /**
@@ -444,33 +272,9 @@ public final class Engine<K, V> {
             return value;
         }
         if (!readsThrough()) {
-            settle(key, found);
+            execution.settle(key, found);
         }
         return null;
-    }
-
-    /** Drops what was found dead; if somebody works on the key, perhaps this thread, the next sweep will. */
-    void settle(K key, @Nullable Stored<V> found) {
-        if (found != null) {
-            if (locking) {
-                settleLocked(key, found);
-            } else {
-                change(key, Operations.settle(), null);
-            }
-        }
-    }
-
-    private void settleLocked(K key, Stored<V> found) {
-        Stripe stripe = locks.tryLock(key);
-        if (stripe == null) {
-            expirations.note(found.deadline());
-            return;
-        }
-        try {
-            change(key, Operations.settle(), null);
-        } finally {
-            stripe.unlock();
-        }
     }
 
     boolean isLive(Stored<V> stored) {
@@ -533,6 +337,20 @@ public final class Engine<K, V> {
     /** Returns how many reads were answered with a stale value. */
     public long staleHits() {
         return refreshing == null ? 0 : refreshing.staleHits();
+    }
+
+    /** Returns the writes of single keys. */
+    public Writes<K, V> writes() {
+        return writes;
+    }
+
+    Execution<K, V> execution() {
+        return execution;
+    }
+
+    /** Returns what stands behind an entry that is written, but for a generator. */
+    Sources<K, V> plain() {
+        return plain;
     }
 
     /** Returns the counts. */

@@ -30,7 +30,7 @@ public final class EntryLifetimes<K, V> {
      * @throws IllegalArgumentException if the container does not allow it
      */
     public void put(K key, V value, long length) {
-        engine.put(key, value, length);
+        engine.writes().put(key, value, length);
     }
 
     /**
@@ -39,7 +39,7 @@ public final class EntryLifetimes<K, V> {
      * @throws IllegalArgumentException if the container does not allow it
      */
     public boolean move(K key, long length) {
-        return engine.change(key, Operations.move(), null, length);
+        return engine.writes().move(key, length);
     }
 
     /** Returns how long a live entry has left, at least 1; 0 if there is none. */

@@ -37,7 +37,7 @@ final class LiveEntries<K, V> implements Iterator<Cache.Entry<K, V>> {
             K key = keys.next();
             Stored<V> stored = engine.store().get(key);
             if (stored == null || !engine.isLive(stored)) {
-                engine.settle(key, stored);
+                engine.execution().settle(key, stored);
             } else {
                 offer(key, stored);
             }

@@ -47,7 +47,7 @@ final class Loads<K, V> implements Gate<K, V> {
     @Override
     public void enter(Transition<K, V> entry) {
         if (mutex != null && !turns.containsKey(entry)) {
-            Held held = mutex.enter(entry.getKey(), () -> engine.finds(entry));
+            Held held = mutex.enter(entry.getKey(), () -> engine.execution().finds(entry));
             if (held != null) {
                 turns.put(entry, held);
             }

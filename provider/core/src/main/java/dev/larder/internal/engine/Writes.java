@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.larder.internal.engine;
 
+import dev.larder.CacheFullException;
+import dev.larder.EntryTooLargeException;
+import dev.larder.StorageException;
 import dev.larder.internal.store.Exchanging;
 import dev.larder.internal.store.Store;
 import dev.larder.internal.store.Stored;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The single-key writes that tell what was there. Each has two forms with the same effect: an {@link Operation} that the
+ * The writes of single keys. Those that tell what was there have two forms each with the same effect: an {@link Operation} that the
  * engine commits, and one step of a store that can {@linkplain Exchanging exchange}, taken where no application code has to
  * run for the key and where the deadline does not depend on what was there. Threads share it.
  */
@@ -19,7 +24,7 @@ public final class Writes<K, V> {
     private final Types types;
 
     /** Creates the writes of an engine. */
-    public Writes(Engine<K, V> engine) {
+    Writes(Engine<K, V> engine) {
         this.engine = engine;
         this.expirations = engine.expirations();
         this.statistics = engine.statistics();
@@ -29,6 +34,78 @@ public final class Writes<K, V> {
     @SuppressWarnings("unchecked") // a store exchanges its own keys and values
     private static <K, V> @Nullable Exchanging<K, V> exchanging(Store<K, V> store) {
         return store instanceof Exchanging<?, ?> ? (Exchanging<K, V>) store : null;
+    }
+
+    /** Stores a value. */
+    public void put(K key, V value) {
+        store(key, value, engine.plain());
+    }
+
+    /** Stores a value as some sources say. */
+    private void store(K key, V value, Sources<K, V> sources) {
+        Deadlines rules = sources.deadlines(engine.deadlines());
+        if (engine.isLocking() || !rules.blindToExistence() || !putBlindly(key, value, rules)) {
+            engine.execution().change(new Transition<>(key, sources), Operations.put(), value);
+        }
+    }
+
+    /**
+     * Stores a value that lives for a length of time in ms, or {@link Stored#ETERNAL}.
+     *
+     * @throws IllegalArgumentException if the container does not allow it
+     */
+    void put(K key, V value, long length) {
+        GivenLifetime given = new GivenLifetime(engine.deadlines(), length);
+        long unused = given.creation(); // refused before anything is written through
+        store(key, value, engine.plain().living(given));
+    }
+
+    /** Lets a live entry die a length of time in ms from now, or never; false if there is none. */
+    boolean move(K key, long length) {
+        Sources<K, V> given = engine.plain().living(new GivenLifetime(engine.deadlines(), length));
+        return engine.execution().change(new Transition<>(key, given), Operations.move(), null);
+    }
+
+    /** Stores a value with tags. */
+    public void put(K key, V value, Set<String> tags) {
+        engine.execution().change(new Transition<>(key, engine.plain().tagged(tags)), Operations.put(), value);
+    }
+
+    /** Stores a value without looking at what is there; false, and nothing has changed, if there is no room. */
+    private boolean putBlindly(K key, V value, Deadlines rules) {
+        long start = statistics.start();
+        long deadline = rules.creation();
+        try {
+            engine.store().put(key, types.requireValue(value), deadline);
+        } catch (CacheFullException full) {
+            return false;
+        } catch (EntryTooLargeException refused) {
+            engine.activity().refused(refused);
+            throw refused;
+        }
+        expirations.note(deadline);
+        statistics.put(start);
+        return true;
+    }
+
+    /** Stores values as {@link #put} does, by one call of the store; false, and some may be stored, if that cannot be. */
+    boolean putBlindly(Map<? extends K, ? extends V> values) {
+        Deadlines now = engine.deadlines();
+        if (engine.isLocking() || now.differ() || !now.blindToExistence()) {
+            return false;
+        }
+        long start = statistics.start();
+        long deadline = now.creation();
+        try {
+            engine.store().putAll(values, deadline);
+        } catch (StorageException away) {
+            throw away;
+        } catch (RuntimeException refused) {
+            return false;
+        }
+        expirations.note(deadline);
+        statistics.puts(values.size(), start);
+        return true;
     }
 
     /** Stores a value and returns the one before, or null. */

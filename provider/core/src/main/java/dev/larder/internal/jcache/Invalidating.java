@@ -26,7 +26,7 @@ final class Invalidating<K, V> {
     /** Stores a value with tags. */
     void put(K key, V value, Set<String> tags) {
         Epochs unused = marks("A value with tags");
-        engine.put(key, value, Set.copyOf(tags));
+        engine.writes().put(key, value, Set.copyOf(tags));
     }
 
     @SuppressWarnings("unchecked") // a key of another type is not there

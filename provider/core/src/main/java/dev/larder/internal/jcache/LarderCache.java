@@ -43,7 +43,7 @@ public final class LarderCache<K, V> implements Cache<K, V> {
         this.manager = manager;
         this.container = new OpenContainer<>(this, blueprint);
         this.engine = container.engine();
-        this.writes = new Writes<>(engine);
+        this.writes = engine.writes();
         this.batches = new Batches<>(engine);
         this.processing = new Processing<>(engine);
         this.types = container.types();

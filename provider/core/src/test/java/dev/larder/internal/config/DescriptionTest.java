@@ -26,7 +26,7 @@ class DescriptionTest {
                 .startsWith("container \"users\": backend=memory, extends=short (larder.conf:2), enabled=true, "
                         + "expire=\"30 seconds\" (larder.conf:1), idle=eternal, ")
                 .contains(", maximum-size=10 (createCache(\"users\")), maximum-weight=unlimited, ")
-                .contains(", overflow=reject (larder.conf:2), store-by-value=default, ")
+                .contains(", overflow=reject (larder.conf:2), ")
                 .endsWith(", on-failure=throw");
         assertThat(ContainerOptions.all()).allSatisfy(option -> assertThat(line).contains(" " + option.name() + "="));
     }

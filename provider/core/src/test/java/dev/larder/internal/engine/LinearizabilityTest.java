@@ -23,7 +23,7 @@ class LinearizabilityTest {
 
         Operated(Engine<Integer, Integer> engine) {
             this.engine = engine;
-            this.writes = new Writes<>(engine);
+            this.writes = engine.writes();
         }
 
         Engine<Integer, Integer> engine() {
