@@ -37,6 +37,7 @@ public final class LarderCache<K, V> implements Cache<K, V> {
     private final Batches<K, V> batches;
     private final Processing<K, V> processing;
     private final Types types;
+    private final BackgroundLoads loads;
     private volatile boolean closed;
 
     LarderCache(LarderCacheManager manager, OpenContainer.Blueprint<K, V> blueprint) {
@@ -47,6 +48,7 @@ public final class LarderCache<K, V> implements Cache<K, V> {
         this.batches = new Batches<>(engine);
         this.processing = new Processing<>(engine);
         this.types = container.types();
+        this.loads = new BackgroundLoads(types.cache());
     }
 
     @Override
@@ -75,7 +77,7 @@ public final class LarderCache<K, V> implements Cache<K, V> {
         requireOpen();
         Set<K> own = requireKeys(new LinkedHashSet<>(keys)); // the caller may change its set before the load starts
         Runnable load = replaceExistingValues ? () -> batches.loadAll(own) : () -> batches.loadAbsent(own);
-        manager.execute(() -> Completion.run(load, completionListener));
+        manager.execute(() -> Completion.run(() -> loads.run(load), completionListener));
     }
 
     @Override
@@ -237,6 +239,7 @@ public final class LarderCache<K, V> implements Cache<K, V> {
     /** Closes what belongs to this cache; only the manager calls it, once. */
     void closeContainer() {
         closed = true;
+        loads.close();
         container.close();
     }
 
