@@ -62,6 +62,12 @@ final class ClusterLink implements Link {
         return connection.get();
     }
 
+    /** Never: it says so when the node is gone through which it was made, and the others are still there. */
+    @Override
+    public boolean isLost(StatefulConnection<byte[], byte[]> whole) {
+        return false;
+    }
+
     @Override
     public String name() {
         return "Redis Cluster " + settings.name();

@@ -20,6 +20,11 @@ interface Link extends AutoCloseable {
      */
     StatefulConnection<byte[], byte[]> connection();
 
+    /** Returns whether a connection is known to be broken as a whole, so that nothing need be tried on it. */
+    default boolean isLost(StatefulConnection<byte[], byte[]> connection) {
+        return !connection.isOpen();
+    }
+
     /** Returns the name of all that it connects to, for messages. */
     String name();
 

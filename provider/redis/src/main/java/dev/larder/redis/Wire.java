@@ -62,9 +62,9 @@ final class Wire {
         StatefulConnection<byte[], byte[]> connection = connection(steps.get(0), operation);
         long end = System.nanoTime() + timing.answer().toNanos();
         for (long attempt = 1; ; attempt++) {
-            Loss loss = connection.isOpen()
-                    ? tryOnce(connection, steps, operation, end)
-                    : new Loss(steps.get(0), new RedisException("the connection is lost"), true);
+            Loss loss = link.isLost(connection)
+                    ? new Loss(steps.get(0), new RedisException("the connection is lost"), true)
+                    : tryOnce(connection, steps, operation, end);
             if (loss == null) {
                 return;
             }
