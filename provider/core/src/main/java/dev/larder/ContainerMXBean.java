@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.larder;
 
+import java.util.List;
+
 /**
  * What JMX shows of a container beyond the standard beans, under {@code dev.larder:type=Container,CacheManager=...,Cache=...},
  * where {@code statistics} or {@code management} is on. Counts run from the opening of the container, whether statistics are
@@ -43,6 +45,12 @@ public interface ContainerMXBean {
 
     /** Returns how many calls the backend has failed. */
     long getBackendFailureCount();
+
+    /**
+     * Returns the nodes of the storage that do not answer at present, and are not asked for {@code dead-retry}; by the names
+     * that messages have for them. None where the storage has no nodes, as the heap.
+     */
+    List<String> getDeadNodes();
 
     /**
      * Changes an option while the container runs, as {@link Container#configure(String, Object)} does.

@@ -4,6 +4,7 @@ package dev.larder.spi;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicReference;
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * <p>A dead node is tried by one caller at a time, and at most once in the time that is configured. Everybody else is
  * refused at once until that caller's {@link Revival} has succeeded, so nobody reads from a node before what must precede
  * its use is done.
+ *
+ * <p>A backend that has one answers with it when it is {@linkplain Backend#capability asked} for this class: then its
+ * containers show in JMX which nodes are dead.
  */
 public final class NodeHealth {
 
@@ -58,6 +62,15 @@ public final class NodeHealth {
     /** Returns a node, always the same one for a name; the name is for messages, such as {@code memcached db1:11211}. */
     public Node node(String name) {
         return nodes.computeIfAbsent(name, Node::new);
+    }
+
+    /** Returns the names of the nodes that are dead, in alphabetical order. */
+    public List<String> dead() {
+        return nodes.values().stream()
+                .filter(Node::isDead)
+                .map(Node::name)
+                .sorted()
+                .toList();
     }
 
     /** The health of one node. Threads share it. */

@@ -15,12 +15,13 @@ final class MemcachedStorage implements Storage {
 
     private final Settings settings;
     private final Ring ring;
+    private final NodeHealth health;
     private final List<Server> servers;
     private final Set<MemcachedBackend> open = ConcurrentHashMap.newKeySet();
 
     MemcachedStorage(Settings settings) {
         SystemLog.install();
-        NodeHealth health = new NodeHealth(settings.times().deadRetry(), this::revive);
+        this.health = new NodeHealth(settings.times().deadRetry(), this::revive);
         this.settings = settings;
         this.ring = new Ring(settings.servers());
         this.servers = IntStream.range(0, settings.servers().size())
@@ -53,7 +54,7 @@ final class MemcachedStorage implements Storage {
         String beginning = settings.names().beginning(container.name());
         List<Share> shares =
                 servers.stream().map(server -> new Share(server, beginning)).toList();
-        MemcachedBackend backend = new MemcachedBackend(ring, shares, container.clock(), open::remove);
+        MemcachedBackend backend = new MemcachedBackend(new Nodes(ring, shares, health), container.clock(), open::remove);
         open.add(backend);
         return backend;
     }

@@ -6,6 +6,7 @@ import dev.larder.spi.BackendException;
 import dev.larder.spi.ContainerSpec;
 import dev.larder.spi.Found;
 import dev.larder.spi.Locking;
+import dev.larder.spi.NodeHealth;
 import dev.larder.spi.Scannable;
 import dev.larder.spi.Write;
 import java.time.Duration;
@@ -45,6 +46,11 @@ final class RedisBackend implements Backend, Scannable, Locking {
         this.container = container;
         this.cleaning = cleaning;
         this.onClose = onClose;
+    }
+
+    @Override
+    public <T> @Nullable T capability(Class<T> type) {
+        return type == NodeHealth.class ? type.cast(wire.health()) : Backend.super.capability(type);
     }
 
     @Override

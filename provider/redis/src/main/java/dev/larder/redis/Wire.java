@@ -38,6 +38,10 @@ final class Wire {
         this.timing = timing;
     }
 
+    NodeHealth health() {
+        return health;
+    }
+
     Link link() {
         return link;
     }

@@ -99,6 +99,7 @@ public abstract class ContainerBeanSuite extends StorageSuite {
         assertThat(bean(cache).getUnreadableCount()).isZero();
         assertThat(bean(cache).getBackendFailureCount()).isZero();
         assertThat(bean(cache).getStaleHitCount()).isZero();
+        assertThat(bean(cache).getDeadNodes()).isEmpty();
         assertThat(bean(cache).getByteCount()).isGreaterThanOrEqualTo(-1);
     }
 

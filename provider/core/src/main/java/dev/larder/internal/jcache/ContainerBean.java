@@ -7,6 +7,7 @@ import dev.larder.ContainerMXBean;
 import dev.larder.internal.engine.Engine;
 import dev.larder.internal.store.Store;
 import dev.larder.internal.store.StoreHealth;
+import java.util.List;
 
 /** The MXBean of a container. Threads share it. */
 final class ContainerBean implements ContainerMXBean {
@@ -85,6 +86,11 @@ final class ContainerBean implements ContainerMXBean {
     @Override
     public long getBackendFailureCount() {
         return health.failures().sum();
+    }
+
+    @Override
+    public List<String> getDeadNodes() {
+        return store.deadNodes();
     }
 
     @Override

@@ -113,8 +113,6 @@ final class LiveSettings<K, V> {
 
     private void applyEnabled(ContainerSettings next) {
         if (next.enabled()) {
-            // Changes that were made while nothing was kept have not reached what is stored.
-            store.clear();
             engine.switchOn();
         } else {
             engine.switchOff();

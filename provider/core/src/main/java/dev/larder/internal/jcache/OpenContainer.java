@@ -9,6 +9,7 @@ import dev.larder.Scope;
 import dev.larder.internal.config.ContainerSettings;
 import dev.larder.internal.config.Declared;
 import dev.larder.internal.engine.Activity;
+import dev.larder.internal.engine.AgedReads;
 import dev.larder.internal.engine.Batches;
 import dev.larder.internal.engine.Closing;
 import dev.larder.internal.engine.Deadlines;
@@ -56,6 +57,7 @@ final class OpenContainer<K, V> implements Container<K, V> {
     private final Invalidating<K, V> invalidating;
     private final AsyncContainer<K, V> async;
     private final EntryLifetimes<K, V> lifetimes;
+    private final AgedReads<K, V> aged;
     private final LiveSettings<K, V> live;
     private final @Nullable CacheLoader<K, V> loader;
     private final @Nullable CacheWriter<? super K, ? super V> writer;
@@ -115,6 +117,7 @@ final class OpenContainer<K, V> implements Container<K, V> {
         this.async =
                 new AsyncView<>(cache, this, Workers.light(blueprint.services().executor()));
         this.lifetimes = new EntryLifetimes<>(engine, blueprint.clock());
+        this.aged = new AgedReads<>(engine, blueprint.clock());
         this.live = new LiveSettings<>(blueprint, engine, store, health.limits());
         this.statistics = new StatisticsBean(engine.statistics(), store);
         this.bean = new ContainerBean(this, store, health, engine);
@@ -200,6 +203,30 @@ final class OpenContainer<K, V> implements Container<K, V> {
     }
 
     @Override
+    public void put(K key, V value, Duration lifetime, Set<String> tags) {
+        cache.requireOpen();
+        invalidating.put(types.requireKey(key), types.requireValue(value), length(lifetime), tags);
+    }
+
+    @Override
+    public @Nullable V get(K key, Duration maxAge) {
+        cache.requireOpen();
+        return aged.get(types.requireKey(key), age(maxAge), null);
+    }
+
+    @Override
+    public @Nullable V get(K key, Duration maxAge, Function<? super K, ? extends @Nullable V> generator) {
+        cache.requireOpen();
+        return aged.get(types.requireKey(key), age(maxAge), Objects.requireNonNull(generator, "generator"));
+    }
+
+    @Override
+    public @Nullable V getStale(K key) {
+        cache.requireOpen();
+        return aged.stale(types.requireKey(key));
+    }
+
+    @Override
     public void invalidate(Invalidation what) {
         cache.requireOpen();
         invalidating.invalidate(what);
@@ -282,6 +309,14 @@ final class OpenContainer<K, V> implements Container<K, V> {
     public boolean isEnabled() {
         cache.requireOpen();
         return engine.isOn() && live.current().enabled();
+    }
+
+    private long age(Duration maxAge) {
+        if (maxAge.isNegative()) {
+            throw new IllegalArgumentException(
+                    "A greatest age of " + maxAge + " for a value of cache '" + name + "' is negative");
+        }
+        return Instants.length(maxAge);
     }
 
     private long length(Duration lifetime) {

@@ -9,6 +9,8 @@ import dev.larder.internal.config.Limits;
 import dev.larder.internal.config.Marking;
 import dev.larder.internal.config.OnFailure;
 import dev.larder.internal.engine.Closing;
+import dev.larder.internal.flight.Flight;
+import dev.larder.internal.flight.RecordedBackend;
 import dev.larder.internal.jcache.OpenContainer.Blueprint;
 import dev.larder.internal.store.Budget;
 import dev.larder.internal.store.Copying;
@@ -55,7 +57,7 @@ final class Stores {
     static <K, V> Store<K, V> open(Blueprint<K, V> blueprint, Copying copying, StoreHealth health) {
         BackendType type = blueprint.settings().backend().type();
         if (blueprint.settings().backend().isNothing()) {
-            return new EmptyStore<>();
+            return marked(blueprint, new EmptyStore<>(), null);
         }
         if (type == null) {
             return heap(blueprint, copying, health.limits());
@@ -103,7 +105,8 @@ final class Stores {
                 blueprint.settings().limits(),
                 copying,
                 budget(blueprint),
-                dated ? blueprint.clock() : null);
+                dated ? blueprint.clock() : null,
+                Flight.of(blueprint.settings().name())::evicted);
     }
 
     private static @Nullable Budget budget(Blueprint<?, ?> blueprint) {
@@ -122,7 +125,7 @@ final class Stores {
         ContainerSpec container = new ContainerSpec(settings.name(), bounds(settings.limits()), blueprint.clock());
         BackendChoice choice = settings.backend();
         Backend backend = blueprint.services().storages().container(type, choice, container);
-        Backend wrapped = wrapped(backend, settings, container);
+        Backend wrapped = wrapped(RecordedBackend.over(backend, container.name()), settings, container);
         try {
             Store<K, V> store = new EncodedStore<>(guarded(wrapped, settings, container, health), encoded);
             return settings.marking().isOn() ? marked(blueprint, store, invalidations(blueprint, type, health)) : store;
@@ -137,7 +140,7 @@ final class Stores {
         ContainerSettings settings = blueprint.settings();
         ContainerSpec beside = new ContainerSpec(settings.name() + "#invalidations", Bounds.NONE, blueprint.clock());
         Backend backend = blueprint.services().storages().container(type, settings.backend(), beside);
-        return guarded(backend, settings, beside, health);
+        return guarded(RecordedBackend.over(backend, beside.name()), settings, beside, health);
     }
 
     private static EncodedSettings encodedSettings(Blueprint<?, ?> blueprint, StoreHealth health) {

@@ -9,6 +9,7 @@ import dev.larder.spi.BackendException;
 import dev.larder.spi.BackendFullException;
 import dev.larder.spi.Found;
 import dev.larder.spi.Locking;
+import dev.larder.spi.NodeHealth;
 import dev.larder.spi.Scannable;
 import dev.larder.spi.Write;
 import java.util.Iterator;
@@ -118,6 +119,12 @@ final class GuardedBackend {
     @Nullable
     Locking locking() {
         return backend.capability(Locking.class);
+    }
+
+    /** Returns the nodes that are dead; none where the backend does not tell. */
+    List<String> deadNodes() {
+        NodeHealth health = backend.capability(NodeHealth.class);
+        return health == null ? List.of() : health.dead();
     }
 
     /** Returns whether no sweep is needed, or none is possible. */

@@ -8,7 +8,7 @@ import dev.larder.internal.config.Limits;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Opens the stores that keep their entries on the heap. No state. */
@@ -75,24 +75,28 @@ public final class HeapStores {
         LongAdder evictions = new LongAdder();
         Budget budget = settings.budget();
         if (budget == null) {
-            Cache<K, Node<V>> cache = cache(settings.limits(), node -> evictions.increment());
+            Cache<K, Node<V>> cache = cache(settings, (key, node) -> evictions.increment());
             return new HeapStore<>(cache.asMap(), nodes, new Bound.Evicting(cache, evictions));
         }
-        return sharing(settings, nodes, new Sharer<>(budget, settings.name(), evictions));
+        return sharing(settings, nodes, new Sharer<>(budget, settings, evictions));
     }
 
     private static <K, V> HeapStore<K, V> sharing(HeapSettings settings, Nodes<K, V> nodes, Sharer<K, V> sharer) {
-        Cache<K, Node<V>> cache = cache(settings.limits(), sharer::evicted);
+        Cache<K, Node<V>> cache = cache(settings, (key, node) -> sharer.evicted(node));
         BudgetedMap<K, V> map = sharer.join(cache);
         Bound bound = new Bound.Sharing(new Bound.Evicting(cache, sharer.evictions()), map, sharer::leave);
         return new HeapStore<>(map, nodes, bound);
     }
 
-    private static <K, V> Cache<K, Node<V>> cache(Limits limits, Consumer<Node<V>> evicted) {
+    private static <K, V> Cache<K, Node<V>> cache(HeapSettings settings, BiConsumer<K, Node<V>> evicted) {
+        Limits limits = settings.limits();
         // In the caller's thread: no pool is needed, and the store is back at its limit when the write returns.
         Caffeine<K, Node<V>> builder = Caffeine.newBuilder()
                 .executor(Runnable::run)
-                .evictionListener((key, node, cause) -> evicted.accept(Objects.requireNonNull(node)));
+                .evictionListener((key, node, cause) -> {
+                    evicted.accept(Objects.requireNonNull(key), Objects.requireNonNull(node));
+                    settings.evicted().accept(ContentKey.unwrapped(key));
+                });
         // Of weight and bytes one is unlimited at least.
         long weight = Math.min(limits.weight(), limits.bytes());
         return weight == Limits.UNLIMITED

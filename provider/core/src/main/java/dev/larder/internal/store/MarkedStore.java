@@ -170,6 +170,11 @@ public final class MarkedStore<K, V> implements Store<K, V> {
     }
 
     @Override
+    public List<String> deadNodes() {
+        return inner.deadNodes();
+    }
+
+    @Override
     public boolean collects() {
         return inner.collects();
     }

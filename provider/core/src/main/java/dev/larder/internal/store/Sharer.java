@@ -15,7 +15,7 @@ final class Sharer<K, V> implements Budget.Member {
     private static final int SOME = 16;
 
     private final Budget budget;
-    private final String container;
+    private final HeapSettings settings;
     private final LongAdder evictions;
 
     /** Set once, before anybody writes. */
@@ -24,9 +24,9 @@ final class Sharer<K, V> implements Budget.Member {
     /** Set once, before anybody writes. */
     private @Nullable BudgetedMap<K, V> map;
 
-    Sharer(Budget budget, String container, LongAdder evictions) {
+    Sharer(Budget budget, HeapSettings settings, LongAdder evictions) {
         this.budget = budget;
-        this.container = container;
+        this.settings = settings;
         this.evictions = evictions;
     }
 
@@ -37,7 +37,7 @@ final class Sharer<K, V> implements Budget.Member {
     /** Shares the budget from now on; returns the map by which the cache has to be changed. */
     BudgetedMap<K, V> join(Cache<K, Node<V>> joining) {
         ConcurrentMap<K, Node<V>> entries = joining.asMap();
-        BudgetedMap<K, V> sharing = new BudgetedMap<>(entries, budget, container);
+        BudgetedMap<K, V> sharing = new BudgetedMap<>(entries, budget, settings.name());
         cache = joining;
         map = sharing;
         budget.join(this);
@@ -67,6 +67,7 @@ final class Sharer<K, V> implements Budget.Member {
         for (Map.Entry<K, Node<V>> entry : coldest.entrySet()) {
             if (map().remove(entry.getKey(), entry.getValue())) {
                 evictions.increment();
+                settings.evicted().accept(ContentKey.unwrapped(entry.getKey()));
                 gave = true;
             }
         }

@@ -93,6 +93,12 @@ public interface Store<K, V> {
         return value != null && swap(key, expected, value, deadline);
     }
 
+    /** Hears of a change of a key that leaves nothing where a read found nothing; matters to a store that is not in use. */
+    default void passedBy(K key) {}
+
+    /** Hears that all entries were removed of which it has listed none; matters to a store that is not in use. */
+    default void allPassedBy() {}
+
     /** Returns the keys of all entries, dead ones too; weakly consistent, without {@code remove}. */
     Iterator<K> keys();
 
@@ -134,6 +140,11 @@ public interface Store<K, V> {
     /** Returns how many entries the store has dropped by itself to keep its limit, since it was opened. */
     default long evictions() {
         return 0;
+    }
+
+    /** Returns the nodes of the storage that do not answer at present, as far as it tells. */
+    default List<String> deadNodes() {
+        return List.of();
     }
 
     /**

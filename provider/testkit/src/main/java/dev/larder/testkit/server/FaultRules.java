@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.larder.LarderConfiguration;
 import dev.larder.StorageException;
 import dev.larder.testkit.server.Traffic.Report;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -13,6 +14,10 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import javax.cache.Cache;
 import javax.cache.CacheException;
+import javax.management.JMException;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
@@ -122,6 +127,37 @@ abstract class FaultRules {
             assertThat(report.stale()).as("values out of date").isEmpty();
             assertThat(recovery).as("time until hits return").isLessThan(RECOVERY);
         }
+    }
+
+    @Test
+    final void jmxShowsWhichServerIsDead() throws JMException {
+        try (Scene scene = Scene.of(contract.program());
+                ServerCaches caches =
+                        new ServerCaches(contract.section(scene.line().address()))) {
+            LarderConfiguration<String, Long> managed = longs("miss");
+            managed.setManagementEnabled(true);
+            Cache<String, Long> cache = caches.open("managed", managed);
+            cache.put("k", 1L);
+            assertThat(deadNodes(cache)).isEmpty();
+            scene.server().kill();
+            assertThat(cache.get("k")).isNull();
+            assertThat(deadNodes(cache))
+                    .singleElement()
+                    .asString()
+                    .contains(scene.line().address());
+            scene.server().restart();
+            recovery(cache);
+            assertThat(deadNodes(cache)).isEmpty();
+        }
+    }
+
+    private static List<String> deadNodes(Cache<?, ?> cache) throws JMException {
+        MBeanServer beans = ManagementFactory.getPlatformMBeanServer();
+        ObjectName name = beans.queryNames(
+                        new ObjectName("dev.larder:type=Container,Cache=" + cache.getName() + ",*"), null)
+                .iterator()
+                .next();
+        return List.of((String[]) beans.getAttribute(name, "DeadNodes"));
     }
 
     private static LarderConfiguration<String, Long> longs(String onFailure) {
