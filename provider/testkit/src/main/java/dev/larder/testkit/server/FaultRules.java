@@ -160,6 +160,20 @@ abstract class FaultRules {
         return List.of((String[]) beans.getAttribute(name, "DeadNodes"));
     }
 
+    @Test
+    final void aServerThatIsAwayWhenTheCacheIsCreatedIsAMissUntilItIsThere() {
+        try (Scene scene = Scene.of(contract.program());
+                ServerCaches caches =
+                        new ServerCaches(contract.section(scene.line().address()))) {
+            scene.server().kill();
+            Cache<String, Long> cache = caches.open("early", longs("miss"));
+            cache.put("probe", 0L);
+            assertThat(cache.get("probe")).isNull();
+            scene.server().restart();
+            assertThat(recovery(cache)).as("time until hits return").isLessThan(RECOVERY);
+        }
+    }
+
     private static LarderConfiguration<String, Long> longs(String onFailure) {
         return LarderConfiguration.of(String.class, Long.class).option("on-failure", onFailure);
     }
