@@ -87,8 +87,7 @@ final class Stampede {
             TimeUnit.MILLISECONDS.sleep(2 * SlowSource.MILLIS);
             long counted = loadsCounted() - before;
             if (counted != source.loads()) {
-                throw new IllegalStateException(
-                        "the container has counted " + counted + " loads of " + source.loads());
+                throw new IllegalStateException("the container has counted " + counted + " loads of " + source.loads());
             }
         }
     }

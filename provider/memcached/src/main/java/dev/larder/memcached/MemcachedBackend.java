@@ -94,7 +94,8 @@ final class MemcachedBackend implements Backend, Scannable, Locking {
     }
 
     private Bulk bulk(List<byte[]> keys) {
-        return new Bulk(nodes.ring(), nodes.shares(), keys.stream().map(this::text).toList());
+        return new Bulk(
+                nodes.ring(), nodes.shares(), keys.stream().map(this::text).toList());
     }
 
     @Override

@@ -54,7 +54,8 @@ final class MemcachedStorage implements Storage {
         String beginning = settings.names().beginning(container.name());
         List<Share> shares =
                 servers.stream().map(server -> new Share(server, beginning)).toList();
-        MemcachedBackend backend = new MemcachedBackend(new Nodes(ring, shares, health), container.clock(), open::remove);
+        MemcachedBackend backend =
+                new MemcachedBackend(new Nodes(ring, shares, health), container.clock(), open::remove);
         open.add(backend);
         return backend;
     }

@@ -40,7 +40,7 @@ public final class LarderCache<K, V> implements Cache<K, V> {
     private final BackgroundLoads loads;
     private volatile boolean closed;
 
-    LarderCache(LarderCacheManager manager, OpenContainer.Blueprint<K, V> blueprint) {
+    LarderCache(LarderCacheManager manager, Blueprint<K, V> blueprint) {
         this.manager = manager;
         this.container = new OpenContainer<>(this, blueprint);
         this.engine = container.engine();

@@ -5,7 +5,6 @@ import dev.larder.ConfigurationException;
 import dev.larder.internal.config.ContainerSettings;
 import dev.larder.internal.config.Limits;
 import dev.larder.internal.engine.Engine;
-import dev.larder.internal.jcache.OpenContainer.Blueprint;
 import dev.larder.internal.store.EntryLimits;
 import dev.larder.internal.store.Store;
 import java.util.LinkedHashMap;

@@ -8,7 +8,6 @@ import dev.larder.internal.config.Limits;
 import dev.larder.internal.config.Marking;
 import dev.larder.internal.engine.Closing;
 import dev.larder.internal.flight.Flight;
-import dev.larder.internal.jcache.OpenContainer.Blueprint;
 import dev.larder.internal.store.Budget;
 import dev.larder.internal.store.Copying;
 import dev.larder.internal.store.EmptyStore;
