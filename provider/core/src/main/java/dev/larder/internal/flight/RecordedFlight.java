@@ -10,10 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A flight whose events go to Flight Recorder. Whether somebody records is asked of events that are never committed, which
  * does not start Flight Recorder. Threads share it.
- *
- * @param container the container's name
  */
-record RecordedFlight(String container) implements Flight {
+final class RecordedFlight implements Flight {
 
     private static final int LONGEST = 200;
 
@@ -22,6 +20,13 @@ record RecordedFlight(String container) implements Flight {
     private static final BackendCallEvent CALL = new BackendCallEvent();
     private static final EvictEvent EVICT = new EvictEvent();
     private static final FailureEvent FAILURE = new FailureEvent();
+
+    private final String container;
+
+    /** Creates the flight of a container. */
+    RecordedFlight(String container) {
+        this.container = container;
+    }
 
     @Override
     public @Nullable Span load() {

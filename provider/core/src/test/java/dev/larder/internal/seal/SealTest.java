@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javax.cache.Cache;
 import javax.cache.CacheManager;
 import org.junit.jupiter.api.AfterEach;
@@ -67,7 +68,8 @@ class SealTest {
 
     private Cache<String, String> users(CacheManager manager) {
         LarderConfiguration<String, String> configuration = LarderConfiguration.of(String.class, String.class);
-        return manager.createCache("users", configuration.option("backend", "tins").option("wrap", "seal"));
+        return manager.createCache(
+                "users", configuration.option("backend", "tins").option("wrap", "seal"));
     }
 
     private Map.Entry<ByteBuffer, Found> held(String key) {
@@ -85,16 +87,18 @@ class SealTest {
             assertThat(users(manager, "ann")).isEqualTo("nobody's business");
         }
         assertThat(new String(held("ann").getValue().record(), UTF_8)).doesNotContain("business");
-        assertThat(held("ann").getValue().record())
-                .as("equal values look different")
-                .doesNotEndWith(Arrays.copyOfRange(held("bob").getValue().record(), 14, 40));
+        assertThat(nonce("ann")).as("no two are sealed alike").isNotEqualTo(nonce("bob"));
         try (CacheManager later = open()) {
             Cache<String, String> users = users(later);
-            assertThat(users.getAll(java.util.Set.of("ann", "bob"))).hasSize(2);
+            assertThat(users.getAll(Set.of("ann", "bob"))).hasSize(2);
             assertThat(users.replace("ann", "nobody's business", "changed")).isTrue();
             assertThat(users.remove("bob")).isTrue();
             assertThat(users).hasSize(1);
         }
+    }
+
+    private byte[] nonce(String key) {
+        return Arrays.copyOfRange(held(key).getValue().record(), 2, 14);
     }
 
     private static String users(CacheManager manager, String key) {
@@ -102,7 +106,8 @@ class SealTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"flipped", "cut", "of another key", "of another container", "not sealed", "of no known key"})
+    @ValueSource(
+            strings = {"flipped", "cut", "of another key", "of another container", "not sealed", "of no known key"})
     void aRecordThatIsNotAsItWasSealedIsAMiss(String how) throws IOException {
         keys("1 " + FIRST);
         try (CacheManager manager = open()) {
@@ -113,8 +118,10 @@ class SealTest {
                 case "flipped" -> record[record.length / 2] ^= 1;
                 case "cut" -> record = Arrays.copyOf(record, record.length - 1);
                 case "of another key" -> record = held("bob").getValue().record();
-                case "of another container" -> record = moved(held("ann").getKey().array(), record);
-                case "not sealed" -> record = sealer("users").open(held("ann").getKey().array(), record);
+                case "of another container" ->
+                    record = moved(held("ann").getKey().array(), record);
+                case "not sealed" ->
+                    record = sealer("users").open(held("ann").getKey().array(), record);
                 default -> record[1] = 9;
             }
             assertThat(record).isNotEmpty();
