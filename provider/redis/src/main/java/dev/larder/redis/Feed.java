@@ -77,7 +77,8 @@ final class Feed implements AutoCloseable {
         Throwable refusal = channel.await(patience);
         if (refusal != null) {
             subscription.close();
-            throw new BackendException(link.name() + " refused listening to a channel: " + refusal.getMessage(), refusal);
+            throw new BackendException(
+                    link.name() + " refused listening to a channel: " + refusal.getMessage(), refusal);
         }
         return subscription;
     }
@@ -127,7 +128,8 @@ final class Feed implements AutoCloseable {
     private void retryLater() {
         if (!retrying && !closed) {
             retrying = true;
-            CompletableFuture.delayedExecutor(PAUSE_MILLIS, TimeUnit.MILLISECONDS).execute(this::retry);
+            CompletableFuture.delayedExecutor(PAUSE_MILLIS, TimeUnit.MILLISECONDS)
+                    .execute(this::retry);
         }
     }
 
@@ -168,7 +170,9 @@ final class Feed implements AutoCloseable {
     private void leave(Channel channel, Ear ear) {
         lock.lock();
         try {
-            if (channel.remove(ear) && channels.remove(ByteBuffer.wrap(channel.name()), channel) && connection != null) {
+            if (channel.remove(ear)
+                    && channels.remove(ByteBuffer.wrap(channel.name()), channel)
+                    && connection != null) {
                 var unused = connection.async().unsubscribe(channel.name());
             }
         } finally {

@@ -69,7 +69,8 @@ final class RedisStorage implements Storage {
         Keyspace keyspace = new Keyspace(settings.prefix(), keyName(container));
         Era era = new Era(wire, keyspace);
         eras.add(era);
-        Changes changes = new Changes(feed, era, keyspace.changes(settings.client().database()));
+        Changes changes =
+                new Changes(feed, era, keyspace.changes(settings.client().database()));
         return new RedisBackend(changes, cleaning, container, () -> eras.remove(era));
     }
 

@@ -170,8 +170,8 @@ abstract class WatchableRules {
         try (Subscription subscription = watchable.watch(changes)) {
             assertThat(subscription).isNotNull();
             there.clear();
-            Eventually.holds(() ->
-                    assertThat(changes.cleared.get() > 0 || changes.heard.contains("key 1>null")).isTrue());
+            Eventually.holds(() -> assertThat(changes.cleared.get() > 0 || changes.heard.contains("key 1>null"))
+                    .isTrue());
             there.put(KEY, bytes("2"), ETERNAL);
             Eventually.holds(() -> assertThat(changes.heard).contains("key null>2"));
         }

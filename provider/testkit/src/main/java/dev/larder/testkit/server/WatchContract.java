@@ -58,9 +58,12 @@ public abstract class WatchContract {
             other.say("go");
             other.awaitEnd();
             await(() -> tale.of("last").contains("CREATED last"));
+            await(() -> tale.of("own").size() >= 3);
             assertThat(tale.of("own")).containsExactly("CREATED 1", "UPDATED 2", "REMOVED null");
             for (int key = 0; key < WritingProcess.KEYS; key++) {
-                assertThat(tale.of("k" + key)).isEqualTo(WritingProcess.tale());
+                String name = "k" + key;
+                await(() -> tale.of(name).size() >= WritingProcess.tale().size());
+                assertThat(tale.of(name)).isEqualTo(WritingProcess.tale());
             }
             assertThat(missed()).isZero();
         }
