@@ -37,7 +37,7 @@ final class HitRatios {
         }
     }
 
-    private static double ofProvider(String provider, KeySequence keys) {
+    static double ofProvider(String provider, KeySequence keys) {
         try (CacheManager manager = Caching.getCachingProvider(provider).getCacheManager()) {
             MutableConfiguration<Integer, Object> plain =
                     Peers.configuration(provider, Setting.BOUNDED, KeySequence.ROOM);
@@ -53,7 +53,7 @@ final class HitRatios {
         }
     }
 
-    private static double ofCaffeine(KeySequence keys) {
+    static double ofCaffeine(KeySequence keys) {
         ConcurrentMap<Integer, Object> map = Caffeine.newBuilder()
                 .maximumSize(KeySequence.ROOM)
                 .executor(Runnable::run)

@@ -97,7 +97,8 @@ final class EvictionOrder<K, V> {
             size++;
             slot.weight = cost.applyAsInt(node);
             enter(slot, ghosts.remove(slot.hash) ? proven : trial);
-            return evictExcess();
+            fill();
+            return evictExcess(slot);
         } finally {
             lock.unlock();
         }
@@ -119,7 +120,7 @@ final class EvictionOrder<K, V> {
             leave(slot);
             slot.weight = cost.applyAsInt(node);
             enter(slot, rank == Slot.Rank.TRIAL ? trial : proven);
-            return evictExcess();
+            return evictExcess(slot);
         } finally {
             lock.unlock();
         }
@@ -147,7 +148,7 @@ final class EvictionOrder<K, V> {
         try {
             Slot<K, V> evicted = null;
             for (int i = 0; i < few && sum() > 0; i++) {
-                evicted = evictNext(evicted);
+                evicted = evict(next(), evicted);
             }
             return evicted;
         } finally {
@@ -175,47 +176,78 @@ final class EvictionOrder<K, V> {
         }
     }
 
+    /** Evicts a changed slot alone if it is greater than the whole limit: no other need make room for it. */
+    private @Nullable Slot<K, V> evictExcess(Slot<K, V> changed) {
+        if (changed.weight <= limit) {
+            return evictExcess();
+        }
+        leave(changed);
+        return evict(changed, null);
+    }
+
     private @Nullable Slot<K, V> evictExcess() {
         Slot<K, V> evicted = null;
         while (sum() > limit) {
-            evicted = evictNext(evicted);
+            evicted = evict(next(), evicted);
         }
         return evicted;
     }
 
-    /** Lets the next one out and chains it to those before. Some slot must weigh something. */
-    private Slot<K, V> evictNext(@Nullable Slot<K, V> before) {
-        Slot<K, V> evicted = next();
-        evicted.rank(Slot.Rank.GONE);
-        evicted.next = before;
+    /** Lets a slot that has left its queue out of the order, and chains it to those before. */
+    private Slot<K, V> evict(Slot<K, V> slot, @Nullable Slot<K, V> before) {
+        slot.rank(Slot.Rank.GONE);
+        slot.next = before;
         size--;
-        return evicted;
+        return slot;
     }
 
-    /** Takes the next one that has to leave out of its queue. */
+    /** As long as there is room for the proven, nobody needs a trial: step by step, so that no writer waits for it. */
+    private void fill() {
+        Slot<K, V> oldest = trial.first();
+        if (oldest != null && isDue(oldest) && hasRoom(oldest)) {
+            trial.remove(oldest);
+            proven.add(oldest);
+        }
+    }
+
+    /** Takes the next one that has to leave out of its queue. Some slot must weigh something. */
     private Slot<K, V> next() {
         for (int turns = 0; ; turns++) {
-            Slot<K, V> oldest = trial.first();
-            if (oldest == null || (trial.weight() <= limit / TRIAL_PART && proven.first() != null)) {
-                oldest = Objects.requireNonNull(proven.first());
-                proven.remove(oldest);
-                if (oldest.uses() == 0 || turns >= MOST_TURNS) {
-                    return oldest;
-                }
-                oldest.keepUses(oldest.uses() - 1);
-            } else {
-                trial.remove(oldest);
-                if (oldest.uses() == 0 && isFull(oldest.weight)) {
-                    ghosts.add(oldest.hash, size);
-                    return oldest;
-                }
-                oldest.keepUses(0);
+            Slot<K, V> tried = trial.first();
+            Slot<K, V> oldest = tried != null && isDue(tried) ? tried : Objects.requireNonNull(proven.first());
+            leave(oldest);
+            if (mustGo(oldest, turns)) {
+                return oldest;
             }
             proven.add(oldest);
         }
     }
 
-    private boolean isFull(int more) {
-        return proven.weight() + more > limit - limit / TRIAL_PART;
+    /** Returns whether a slot that has left its queue must leave the order; if not, it spends its uses on that. */
+    private boolean mustGo(Slot<K, V> slot, int turns) {
+        int uses = slot.uses();
+        if (slot.rank() == Slot.Rank.PROVEN) {
+            slot.keepUses(Math.max(0, uses - 1));
+            return uses == 0 || turns >= MOST_TURNS;
+        }
+        slot.keepUses(0);
+        boolean failed = uses == 0 && !hasRoom(slot);
+        if (failed) {
+            ghosts.add(slot.hash, size);
+        }
+        return failed;
+    }
+
+    /** Returns whether the trial of the oldest ends: there is more on trial than its part, and not the newest alone. */
+    private boolean isDue(Slot<K, V> oldest) {
+        return proven.first() == null || (trial.weight() > trialPart() && oldest.next != null);
+    }
+
+    private boolean hasRoom(Slot<K, V> slot) {
+        return proven.weight() + slot.weight <= limit - trialPart();
+    }
+
+    private long trialPart() {
+        return Math.max(1, limit / TRIAL_PART);
     }
 }
