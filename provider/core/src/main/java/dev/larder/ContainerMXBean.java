@@ -46,6 +46,9 @@ public interface ContainerMXBean {
     /** Returns how many calls the backend has failed. */
     long getBackendFailureCount();
 
+    /** Returns how many times changes of other processes may have been missed, where {@code listen = cluster}. */
+    long getMissedChangesCount();
+
     /**
      * Returns the nodes of the storage that do not answer at present, and are not asked for {@code dead-retry}; by the names
      * that messages have for them. None where the storage has no nodes, as the heap.
