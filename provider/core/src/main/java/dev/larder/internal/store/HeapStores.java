@@ -6,7 +6,6 @@ import dev.larder.internal.config.Limits;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
-import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Opens the stores that keep their entries on the heap. No state. */
@@ -87,9 +86,10 @@ public final class HeapStores {
     private static <K, V> EvictingMap<K, V> evicting(HeapSettings settings, BiConsumer<K, Node<V>> evicted) {
         Limits limits = settings.limits();
         // A node may know its bytes although the entries are to be counted.
-        ToIntFunction<Node<?>> cost = limits.size() == Limits.UNLIMITED ? Node::weight : node -> 1;
+        EvictionOrder<K, V> order = limits.size() == Limits.UNLIMITED
+                ? EvictionOrder.ofWeight(limits.amount())
+                : EvictionOrder.ofMost(limits.amount());
         return new EvictingMap<>(
-                new EvictionOrder<>(limits.amount(), cost),
-                evicted.andThen((key, node) -> settings.evicted().accept(ContentKey.unwrapped(key))));
+                order, evicted.andThen((key, node) -> settings.evicted().accept(ContentKey.unwrapped(key))));
     }
 }

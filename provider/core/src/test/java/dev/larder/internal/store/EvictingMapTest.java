@@ -20,7 +20,7 @@ class EvictingMapTest {
     private final AtomicLong held = new AtomicLong();
 
     private final EvictingMap<Integer, String> map =
-            new EvictingMap<>(new EvictionOrder<>(LIMIT, Node::weight), (key, node) -> left(node));
+            new EvictingMap<>(EvictionOrder.ofWeight(LIMIT), (key, node) -> left(node));
 
     /** Every node that entered has left exactly once or is still there, whoever took it out. */
     @Test
