@@ -89,7 +89,9 @@ public final class HeapStores {
         EvictionOrder<K, V> order = limits.size() == Limits.UNLIMITED
                 ? EvictionOrder.ofWeight(limits.amount())
                 : EvictionOrder.ofMost(limits.amount());
-        return new EvictingMap<>(
-                order, evicted.andThen((key, node) -> settings.evicted().accept(ContentKey.unwrapped(key))));
+        return new EvictingMap<>(order, (key, node) -> {
+            evicted.accept(key, node);
+            settings.evicted().accept(ContentKey.unwrapped(key));
+        });
     }
 }
