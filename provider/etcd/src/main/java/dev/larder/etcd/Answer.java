@@ -71,6 +71,10 @@ final class Answer {
         return values;
     }
 
+    boolean has(String name) {
+        return fields.containsKey(name);
+    }
+
     boolean flag(String name) {
         return Boolean.TRUE.equals(fields.get(name));
     }

@@ -94,7 +94,7 @@ final class Endpoint {
         try {
             Answer status = ask(STATUS, "", patience);
             // A member that refuses to tell its status is there, at least.
-            boolean leaderless = status.number("code") == 0 && status.number("leader") == 0;
+            boolean leaderless = status.number("code") == 0 && !status.has("leader");
             return leaderless ? "the cluster has no leader" : null;
         } catch (LostException still) {
             return still.getMessage();
