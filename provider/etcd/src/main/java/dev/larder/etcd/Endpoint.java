@@ -60,19 +60,32 @@ final class Endpoint {
         }
     }
 
-    /** Sends a request. */
-    <T> CompletableFuture<HttpResponse<T>> send(Request request, String token, BodyHandler<T> handler) {
+    /** Sends a request that is answered by lines as long as somebody wants them; it ends when there is no leader. */
+    ChangeStream watch(Request request, String token) {
+        Lines lines = new Lines();
+        HttpRequest http =
+                http(request, token).header("Grpc-Metadata-hasleader", "true").build();
+        CompletableFuture<?> sent = client.sendAsync(http, BodyHandlers.fromLineSubscriber(lines))
+                .whenComplete((response, failure) -> lines.end(failure));
+        return new ChangeStream(lines, sent);
+    }
+
+    private <T> CompletableFuture<HttpResponse<T>> send(Request request, String token, BodyHandler<T> handler) {
+        return client.sendAsync(http(request, token).build(), handler);
+    }
+
+    private HttpRequest.Builder http(Request request, String token) {
         HttpRequest.Builder http = HttpRequest.newBuilder(base.resolve(request.path()))
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofByteArray(request.body()));
         if (!token.isEmpty()) {
             http.header("Authorization", token);
         }
-        return client.sendAsync(http.build(), handler);
+        return http;
     }
 
     /** Waits for what was sent. */
-    <T> T await(CompletableFuture<T> sent, Request request, Patience patience) throws LostException {
+    private <T> T await(CompletableFuture<T> sent, Request request, Patience patience) throws LostException {
         try {
             return sent.get(patience.leftNanos(), TimeUnit.NANOSECONDS);
         } catch (ExecutionException failed) {

@@ -22,6 +22,7 @@ final class Era {
 
     private final Gateway gateway;
     private final byte[] key;
+    private final Author author;
     private final ReentrantLock lock = new ReentrantLock();
 
     /** The guess; 0 before the first era. */
@@ -30,9 +31,10 @@ final class Era {
     /** How many changes got lost since the era that was begun last: with any, nothing is read or written. */
     private final AtomicLong unsettled = new AtomicLong();
 
-    Era(Gateway gateway, byte[] key) {
+    Era(Gateway gateway, Keyspace keyspace, Author author) {
         this.gateway = gateway;
-        this.key = key;
+        this.key = keyspace.era();
+        this.author = author;
     }
 
     /** Reads something, with no change in flight that could be carried out later. */
@@ -68,7 +70,7 @@ final class Era {
         List<Part> all = new ArrayList<>(conditions.size() + 1);
         all.add(Step.changedAt(key, era));
         all.addAll(conditions);
-        return new Txn(all, steps, List.of(Step.lookAt(key)));
+        return new Txn(all, author.signed(steps), List.of(Step.lookAt(key)));
     }
 
     private static long era(Answer failure) {
@@ -94,7 +96,7 @@ final class Era {
         try {
             long lost = unsettled.get();
             if (lost > 0) {
-                known = send(operation, Txn.of(List.of(beginning()))).revision();
+                known = send(operation, Txn.of(List.of(beginning(NOTHING)))).revision();
                 // Unless one more got lost in the meantime.
                 unsettled.compareAndSet(lost, 0);
             }
@@ -103,13 +105,14 @@ final class Era {
         }
     }
 
-    /** The step that begins another era. */
-    private Part beginning() {
-        return Step.put(key, NOTHING, Leases.NONE);
+    /** The step that begins another era, with a mark why. */
+    private Part beginning(byte[] mark) {
+        return Step.put(key, mark, Leases.NONE);
     }
 
-    /** Begins another era, and takes a step with it. */
-    void begin(String operation, Part step) {
-        known = change(operation, List.of(), List.of(beginning(), step)).revision();
+    /** Begins another era without any entries; its mark is the author who has dropped them. */
+    void beginWithout(Part entries, String operation) {
+        known = change(operation, List.of(), List.of(beginning(author.id()), entries))
+                .revision();
     }
 }

@@ -6,6 +6,7 @@ import dev.larder.spi.ContainerSpec;
 import dev.larder.spi.Found;
 import dev.larder.spi.Locking;
 import dev.larder.spi.Scannable;
+import dev.larder.spi.Watchable;
 import dev.larder.spi.Write;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,7 +17,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The backend of one container in etcd. Threads share it. */
-final class EtcdBackend implements Backend, Scannable, Locking {
+final class EtcdBackend implements Backend, Scannable, Locking, Watchable {
 
     private static final byte[] NOTHING = {};
 
@@ -24,6 +25,7 @@ final class EtcdBackend implements Backend, Scannable, Locking {
     private final Keyspace keyspace;
     private final ContainerSpec container;
     private final Era era;
+    private final Feed feed;
     private final Limits limits;
     private final Runnable onClose;
 
@@ -36,7 +38,9 @@ final class EtcdBackend implements Backend, Scannable, Locking {
         this.cluster = cluster;
         this.keyspace = keyspace;
         this.container = container;
-        this.era = new Era(cluster.gateway(), keyspace.era());
+        Author author = new Author(keyspace);
+        this.era = new Era(cluster.gateway(), keyspace, author);
+        this.feed = new Feed(cluster.gateway(), keyspace, author);
         this.limits = Limits.of(cluster.maximumRequest(), keyspace);
         this.onClose = onClose;
     }
@@ -130,7 +134,7 @@ final class EtcdBackend implements Backend, Scannable, Locking {
 
     @Override
     public void clear() {
-        era.begin("dropping all entries", Step.removeAll(keyspace.entries()));
+        era.beginWithout(Step.removeAll(keyspace.entries()), "dropping all entries");
     }
 
     @Override
@@ -154,6 +158,11 @@ final class EtcdBackend implements Backend, Scannable, Locking {
         return answer.flag("succeeded") ? new EtcdLease(cluster.gateway(), lock, answer.revision()) : null;
     }
 
+    @Override
+    public Subscription watch(Watcher watcher) {
+        return feed.watch(watcher);
+    }
+
     /** Leases let etcd remove what is dead. */
     @Override
     public boolean collects() {
@@ -172,6 +181,7 @@ final class EtcdBackend implements Backend, Scannable, Locking {
 
     @Override
     public void close() {
+        feed.close();
         onClose.run();
     }
 }

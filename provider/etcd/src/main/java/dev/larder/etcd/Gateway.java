@@ -63,6 +63,15 @@ final class Gateway {
         });
     }
 
+    /**
+     * Opens a watch at one of the members.
+     *
+     * @throws BackendException if nobody answers
+     */
+    ChangeStream watch(Request request) {
+        return ofOne(request, (endpoint, patience) -> endpoint.watch(request, session.token(endpoint, patience)));
+    }
+
     /** A connection may have been lost in silence before it was used again: a second one tells. */
     private Answer asked(Endpoint endpoint, Request request, Patience patience) throws LostException {
         try {

@@ -8,8 +8,8 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
- * The names that a container has in etcd: {@code prefix/container/era} for its era, {@code prefix/container/entry/key} for an
- * entry, {@code prefix/container/lock/key} for a lock. The name of the container is written so that it has no slash; keys are
+ * The names that a container has in etcd: {@code prefix/container/entry/key} for an entry, {@code prefix/container/lock/key} for
+ * a lock, {@code prefix/container/era} for its era and {@code prefix/container/author} for who has changed it last. The name of the container is written so that it has no slash; keys are
  * bytes as they are. Immutable.
  */
 final class Keyspace {
@@ -35,6 +35,16 @@ final class Keyspace {
         return joined(container, bytes("era"));
     }
 
+    /** Returns the key that names who has made a change that is told. */
+    byte[] author() {
+        return joined(container, bytes("author"));
+    }
+
+    /** Returns the range that a watch needs: from the author over all entries to the era, and no locks. */
+    byte[] afterEra() {
+        return next(era());
+    }
+
     /** Returns what the keys of all entries begin with. */
     byte[] entries() {
         return entries;
@@ -43,6 +53,11 @@ final class Keyspace {
     /** Returns the key of an entry. */
     byte[] entry(byte[] key) {
         return joined(entries, key);
+    }
+
+    /** Returns whether a key of the container is that of an entry. */
+    boolean isEntry(byte[] key) {
+        return key.length >= entries.length && Arrays.equals(key, 0, entries.length, entries, 0, entries.length);
     }
 
     /** Returns the key of the entry as the container has it. */
