@@ -110,11 +110,12 @@ record Settings(List<URI> servers, Access access, Times times, Names names, long
 
     /**
      * Returns a client that keeps its connections. Over TLS it speaks HTTP/2, without it HTTP/1.1: servers take no offer to change
-     * over.
+     * over. Its one thread does all there is to do, which is little and waits for nobody: handing it on would take longer.
      */
     HttpClient client() {
         HttpClient.Builder client = HttpClient.newBuilder()
                 .version(access.tls() == null ? HttpClient.Version.HTTP_1_1 : HttpClient.Version.HTTP_2)
+                .executor(Runnable::run)
                 .proxy(HttpClient.Builder.NO_PROXY);
         if (access.tls() != null) {
             client.sslContext(access.tls());

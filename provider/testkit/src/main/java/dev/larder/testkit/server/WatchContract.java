@@ -90,8 +90,9 @@ public abstract class WatchContract {
         try (TestServer server = TestServer.start(program());
                 ServerCaches here = new ServerCaches(section(server.address()));
                 ServerCaches there = new ServerCaches(section(server.address()))) {
-            Cache<String, String> cache = open(here, tale);
+            // First, since the bean that is shown is that of the cache that was opened last.
             Cache<String, String> other = there.open(CACHE, watching().option("on-failure", "miss"));
+            Cache<String, String> cache = open(here, tale);
             other.put("a", "1");
             await(() -> tale.of("a").contains("CREATED 1"));
             server.kill();
@@ -115,8 +116,8 @@ public abstract class WatchContract {
             server.kill();
             try (ServerCaches here = new ServerCaches(section(server.address()));
                     ServerCaches there = new ServerCaches(section(server.address()))) {
-                Cache<String, String> cache = open(here, tale);
                 Cache<String, String> other = there.open(CACHE, watching().option("on-failure", "miss"));
+                Cache<String, String> cache = open(here, tale);
                 server.restart();
                 await(() -> missed() > 0);
                 await(() -> {
