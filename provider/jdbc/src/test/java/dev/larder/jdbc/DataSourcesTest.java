@@ -117,6 +117,33 @@ final class DataSourcesTest {
     }
 
     @Test
+    void whatJndiHasUnderTheNameIsUsed() {
+        try (HikariDataSource bound = pool(Section.h2().text("url"), true);
+                Naming naming = Naming.with("java:comp/env/jdbc/app", bound);
+                BackendType.Storage storage =
+                        new Section().with("jndi", "java:comp/env/jdbc/app").open();
+                Backend backend = storage.container(named("c"))) {
+            put(backend, "k", "1");
+            assertThat(get(backend, "k")).isEqualTo("1");
+            assertThat(bound.getHikariPoolMXBean().getTotalConnections()).isPositive();
+            assertThat(naming.lookups()).as("it is looked up once").isEqualTo(1);
+        }
+    }
+
+    @Test
+    void somethingElseThanADataSourceIsNamed() {
+        try (Naming naming = Naming.with("java:comp/env/jdbc/app", "a text");
+                BackendType.Storage storage =
+                        new Section().with("jndi", "java:comp/env/jdbc/app").open();
+                Backend backend = storage.container(named("c"))) {
+            assertThatThrownBy(() -> backend.get(bytes("k")))
+                    .isInstanceOf(BackendException.class)
+                    .hasMessageContaining("something else than a data source under that name: java.lang.String");
+            assertThat(naming.lookups()).isPositive();
+        }
+    }
+
+    @Test
     void aNameThatJndiDoesNotKnowIsNamed() {
         try (BackendType.Storage storage =
                         new Section().with("jndi", "java:comp/env/jdbc/app").open();

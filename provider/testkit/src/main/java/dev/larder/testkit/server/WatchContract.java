@@ -82,8 +82,9 @@ public abstract class WatchContract {
         try (TestServer server = TestServer.start(program());
                 ServerCaches here = new ServerCaches(section(server.address()));
                 ServerCaches there = new ServerCaches(section(server.address()))) {
-            Cache<String, String> cache = open(here, tale);
+            // The bean that is looked at is that of the last one who opens the cache.
             Cache<String, String> other = there.open(CACHE, watching().option("on-failure", "miss"));
+            Cache<String, String> cache = open(here, tale);
             other.put("a", "1");
             await(() -> tale.of("a").contains("CREATED 1"));
             server.kill();
@@ -106,8 +107,9 @@ public abstract class WatchContract {
             server.kill();
             try (ServerCaches here = new ServerCaches(section(server.address()));
                     ServerCaches there = new ServerCaches(section(server.address()))) {
-                Cache<String, String> cache = open(here, tale);
+                // The bean that is looked at is that of the last one who opens the cache.
                 Cache<String, String> other = there.open(CACHE, watching().option("on-failure", "miss"));
+                Cache<String, String> cache = open(here, tale);
                 server.restart();
                 await(() -> missed() > 0);
                 await(() -> {
