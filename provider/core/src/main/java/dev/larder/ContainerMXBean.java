@@ -10,6 +10,9 @@ import java.util.List;
  */
 public interface ContainerMXBean {
 
+    /** Returns the kind of the storage, say {@code memory} or {@code redis}. */
+    String getStorage();
+
     /** Returns about how many entries are stored, dead ones included; -1 if the storage cannot tell. */
     long getEntryCount();
 

@@ -36,7 +36,7 @@ public final class ManagerSettings {
      * @param uri names a configuration file; any other URI is only a name, for which {@code larder.conf} on the class path
      *     is read if it is there
      * @param loader where files of the class path, and classes that options name, are found
-     * @param properties those that begin with the name of a section and a dot replace values of the file; those
+     * @param properties those that begin with the name of a section and a dot, or with {@code larder.}, replace values of the file; those
      *     that begin with {@code object.} are objects that backends name; others are ignored
      * @throws ConfigurationException if a file that was named cannot be read, or anything in it is not allowed
      */

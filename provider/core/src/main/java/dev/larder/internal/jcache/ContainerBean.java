@@ -30,6 +30,11 @@ final class ContainerBean implements ContainerMXBean {
     }
 
     @Override
+    public String getStorage() {
+        return reach.kind();
+    }
+
+    @Override
     public long getEntryCount() {
         try {
             return container.size();

@@ -3,6 +3,7 @@ package dev.larder.internal.jcache;
 
 import dev.larder.internal.config.ContainerSettings;
 import dev.larder.internal.config.OnFailure;
+import dev.larder.spi.BackendType;
 import java.util.List;
 
 /**
@@ -12,6 +13,12 @@ import java.util.List;
  * @param settings the container's
  */
 record Reach(Storages storages, ContainerSettings settings) {
+
+    /** Returns the kind of the storage. */
+    String kind() {
+        BackendType type = settings.backend().type();
+        return type == null ? "memory" : type.name();
+    }
 
     /** Returns the names of the servers that did not answer when they were asked last. */
     List<String> deadNodes() {
