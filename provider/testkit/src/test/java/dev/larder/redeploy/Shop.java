@@ -93,7 +93,7 @@ public final class Shop implements Runnable {
         LarderConfiguration<String, Order> configuration = LarderConfiguration.of(String.class, Order.class)
                 .maximumSize(100)
                 .expire(Duration.ofMinutes(1))
-                .option("fresh-for", Duration.ofNanos(1))
+                .option("fresh-for", Duration.ofMillis(1))
                 .option("refresh", "async");
         configuration
                 .setReadThrough(true)

@@ -37,7 +37,9 @@ class RestartTest {
 
     /** Starts the application, uses it, ends it, and returns what must be garbage now. */
     private static WeakReference<CacheManager> restarted() throws Exception {
-        URL classes = Exchange.class.getProtectionDomain().getCodeSource().getLocation();
+        URL[] classes = {
+            Exchange.class.getProtectionDomain().getCodeSource().getLocation()
+        };
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         try (RestartClassLoader loader = new RestartClassLoader(before, classes)) {
