@@ -20,6 +20,18 @@ public interface Backend extends AutoCloseable {
     /** The deadline of a record that never dies. */
     long ETERNAL = Long.MAX_VALUE;
 
+    /**
+     * Takes what has to be there before anything is read or written: files, a directory. Called once it is created, and
+     * again after a while if it could not be opened and that is to be noticed by nobody. Until it has succeeded nothing else
+     * is called but {@link #capability}, {@link #collects}, {@link #maximumRecord}, {@link #maximumKey} and {@link #close}.
+     * Storages on servers need none: they connect when somebody asks for an entry.
+     *
+     * @throws BackendException if it cannot be opened at the moment; the message names the place and what to do
+     * @throws IllegalStateException if it must not be opened as things are, such as a file that another process uses: the
+     *     user is told at once
+     */
+    default void open() {}
+
     /** Returns what is held under a key, however old; null if there is nothing. */
     @Nullable
     Found get(byte[] key);

@@ -35,6 +35,11 @@ public abstract class ForwardingBackend implements Backend {
     }
 
     @Override
+    public void open() {
+        inner.open();
+    }
+
+    @Override
     public @Nullable Found get(byte[] key) {
         return inner.get(key);
     }

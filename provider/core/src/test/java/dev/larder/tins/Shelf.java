@@ -24,6 +24,7 @@ public final class Shelf {
 
     /** Which operations fail. */
     public enum Fault {
+        OPENING,
         READS,
         WRITES,
         ALL

@@ -24,6 +24,11 @@ public final class Tin implements Backend, Scannable {
     }
 
     @Override
+    public void open() {
+        shelf.failIf(Fault.OPENING);
+    }
+
+    @Override
     public @Nullable Found get(byte[] key) {
         shelf.failIf(Fault.READS);
         return records.get(ByteBuffer.wrap(key));

@@ -48,6 +48,15 @@ final class ContainerDirectory {
         }
     }
 
+    /** Deletes a directory among the temporary files, which the system clears away otherwise. */
+    static void deleteIfPossible(Path directory) {
+        try {
+            delete(directory);
+        } catch (IOException inUse) {
+            // Left to the system.
+        }
+    }
+
     /** Deletes a directory with all that is in it, as far as that is possible. */
     static void delete(Path directory) throws IOException {
         if (Files.isDirectory(directory)) {

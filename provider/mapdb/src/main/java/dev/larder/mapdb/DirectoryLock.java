@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.larder.mapdb;
 
-import dev.larder.spi.BackendException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.channels.OverlappingFileLockException;
@@ -39,7 +38,7 @@ final class DirectoryLock implements AutoCloseable {
     /**
      * Takes the lock at once.
      *
-     * @throws BackendException if somebody has it
+     * @throws IllegalStateException if somebody has it
      * @throws IOException if the file system refuses
      */
     static DirectoryLock take(Path directory) throws IOException {
@@ -59,8 +58,8 @@ final class DirectoryLock implements AutoCloseable {
         RandomAccessFile file = new RandomAccessFile(directory.resolve(FILE).toFile(), "rw");
         try {
             if (file.getChannel().tryLock(LOCKED, 1, false) == null) {
-                throw new BackendException("The directory " + directory + " is in use by another process" + holder(file)
-                        + "; a container of its files belongs to one process at a time");
+                throw new IllegalStateException("The directory " + directory + " is in use by another process"
+                        + holder(file) + "; a container of its files belongs to one process at a time");
             }
             file.setLength(0);
             file.write((ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.US_ASCII));
@@ -74,8 +73,8 @@ final class DirectoryLock implements AutoCloseable {
         }
     }
 
-    private static BackendException takenHere(Path directory) {
-        return new BackendException("The directory " + directory
+    private static IllegalStateException takenHere(Path directory) {
+        return new IllegalStateException("The directory " + directory
                 + " is in use by this process already; a container of its files is open once at a time");
     }
 

@@ -18,25 +18,23 @@ final class MapDbBackend implements Backend, Scannable {
     /** MapDB puts a record together in an array that it doubles, which ends at 1 GB. */
     private static final int GREATEST = 256 << 20;
 
-    private final ContainerFile file;
+    private final Lodging lodging;
     private final Room room;
-    private final Runnable onClose;
 
-    /**
-     * Creates it.
-     *
-     * @param onClose lets go of the file and its directory
-     */
-    MapDbBackend(ContainerFile file, ContainerSpec container, Runnable onClose) {
-        this.file = file;
+    MapDbBackend(ContainerSpec container, Lodging lodging) {
+        this.lodging = lodging;
         this.room = new Room(container);
-        this.onClose = onClose;
+    }
+
+    @Override
+    public void open() {
+        lodging.open();
     }
 
     @Override
     public @Nullable Found get(byte[] key) {
         requireNonNull(key, "key");
-        return file.<@Nullable Found>read(inForce -> inForce.get(key), null);
+        return lodging.file().<@Nullable Found>read(inForce -> inForce.get(key), null);
     }
 
     @Override
@@ -45,6 +43,7 @@ final class MapDbBackend implements Backend, Scannable {
         if (record != null) {
             check(record);
         }
+        ContainerFile file = lodging.file();
         return file.write(inForce -> {
             Held before = expected == null ? null : held(inForce, key, expected);
             if (expected != null && before == null) {
@@ -67,7 +66,7 @@ final class MapDbBackend implements Backend, Scannable {
     private boolean swap(Generation inForce, byte[] key, @Nullable Held before, @Nullable Held after) {
         boolean swapped;
         if (after == null) {
-            file.nextVersion();
+            lodging.file().nextVersion();
             swapped = inForce.swap(key, before, null);
         } else if (room.rejects()) {
             swapped = room.swapWithin(inForce, key, before, after);
@@ -81,6 +80,7 @@ final class MapDbBackend implements Backend, Scannable {
     }
 
     private void settle(Generation inForce, byte[] key) {
+        ContainerFile file = lodging.file();
         file.noteChange(key);
         room.make(inForce, key, file);
     }
@@ -93,6 +93,7 @@ final class MapDbBackend implements Backend, Scannable {
             Backend.super.put(key, record, deadline);
             return;
         }
+        ContainerFile file = lodging.file();
         file.write(inForce -> {
             Held held = Held.under(key, record, file.nextVersion(), deadline);
             if (room.fits(key, held)) {
@@ -119,21 +120,21 @@ final class MapDbBackend implements Backend, Scannable {
 
     @Override
     public void clear() {
-        file.clear();
+        lodging.file().clear();
     }
 
     @Override
     public Iterator<byte[]> keys() {
-        return new KeyCursor(file);
+        return new KeyCursor(lodging.file());
     }
 
     @Override
     public long size() {
-        return file.read(inForce -> inForce.tally().entries(), 0L);
+        return lodging.file().read(inForce -> inForce.tally().entries(), 0L);
     }
 
     @Override
     public void close() {
-        onClose.run();
+        lodging.close();
     }
 }

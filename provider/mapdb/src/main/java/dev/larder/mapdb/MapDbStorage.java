@@ -2,13 +2,11 @@
 package dev.larder.mapdb;
 
 import dev.larder.spi.Backend;
-import dev.larder.spi.BackendException;
 import dev.larder.spi.BackendType.Storage;
 import dev.larder.spi.ContainerSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.Future;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -38,16 +36,37 @@ final class MapDbStorage implements Storage {
 
     @Override
     public Backend container(ContainerSpec container) {
-        Path directory = null;
-        try (Interrupt interrupt = Interrupt.heldBack()) {
-            directory = ContainerDirectory.of(root(), container.name());
-            ContainerDirectory.create(directory);
-            return open(directory, container);
-        } catch (IOException refused) {
-            throw new BackendException(
-                    "The files of container " + container.name() + " in " + (directory == null ? root : directory)
-                            + " cannot be opened: " + refused,
-                    refused);
+        String name = container.name();
+        return new MapDbBackend(container, new Lodging(name + " in " + place(), () -> open(name)));
+    }
+
+    private String place() {
+        lock.lock();
+        try {
+            return root == null ? "a temporary directory" : root.toString();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private OpenFiles open(String container) throws IOException {
+        Path directory = ContainerDirectory.of(root(), container);
+        ContainerDirectory.create(directory);
+        DirectoryLock taken = DirectoryLock.take(directory);
+        try {
+            Opening opening = new Opening(directory, container, settings.onDamage(), opener);
+            ContainerFile file = new ContainerFile(directory, settings, opening);
+            Rewriting rewriting = new Rewriting(file);
+            return new OpenFiles(file, upkeep.watch(file, rewriting), () -> {
+                rewriting.end();
+                if (settings.ephemeral()) {
+                    ContainerDirectory.deleteIfPossible(directory);
+                }
+                taken.close();
+            });
+        } catch (IOException | RuntimeException | Error refused) {
+            taken.close();
+            throw refused;
         }
     }
 
@@ -63,50 +82,13 @@ final class MapDbStorage implements Storage {
         }
     }
 
-    private Backend open(Path directory, ContainerSpec container) throws IOException {
-        DirectoryLock taken = DirectoryLock.take(directory);
-        try {
-            Opening opening = new Opening(directory, container.name(), settings.onDamage(), opener);
-            ContainerFile file = new ContainerFile(directory, settings, opening);
-            Rewriting rewriting = new Rewriting(file);
-            Future<?> watch = upkeep.watch(file, rewriting);
-            return new MapDbBackend(file, container, () -> {
-                watch.cancel(false);
-                close(file, rewriting, taken, directory);
-            });
-        } catch (IOException | RuntimeException refused) {
-            taken.close();
-            throw refused;
-        }
-    }
-
-    private void close(ContainerFile file, Rewriting rewriting, DirectoryLock taken, Path directory) {
-        try {
-            file.close();
-        } finally {
-            rewriting.end();
-            if (settings.ephemeral()) {
-                deleteIfPossible(directory);
-            }
-            taken.close();
-        }
-    }
-
-    private static void deleteIfPossible(Path directory) {
-        try {
-            ContainerDirectory.delete(directory);
-        } catch (IOException inUse) {
-            // It lies among the temporary files, which the system clears away.
-        }
-    }
-
     @Override
     public void close() {
         upkeep.close();
         lock.lock();
         try {
             if (settings.ephemeral() && root != null) {
-                deleteIfPossible(root);
+                ContainerDirectory.deleteIfPossible(root);
                 root = null;
             }
         } finally {

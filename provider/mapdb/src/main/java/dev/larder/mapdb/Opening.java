@@ -2,7 +2,6 @@
 package dev.larder.mapdb;
 
 import dev.larder.mapdb.volume.DamagedFileException;
-import dev.larder.spi.BackendException;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -39,7 +38,7 @@ final class Opening {
      * Opens the generation in force, whatever has happened to it.
      *
      * @throws IOException if the file system refuses
-     * @throws BackendException if a file is damaged and that is to be told
+     * @throws IllegalStateException if a file is damaged and that is to be told
      */
     Generation open() throws IOException {
         Manifest manifest = manifest();
@@ -107,7 +106,7 @@ final class Opening {
 
     private void failIfAsked(Exception damage) {
         if (onDamage == OnDamage.FAIL) {
-            throw new BackendException(
+            throw new IllegalStateException(
                     "The file of container " + container + " in " + directory + " is damaged: " + damage.getMessage(),
                     damage);
         }

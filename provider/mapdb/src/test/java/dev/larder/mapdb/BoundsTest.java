@@ -4,6 +4,7 @@ package dev.larder.mapdb;
 import static dev.larder.mapdb.Containers.bounded;
 import static dev.larder.mapdb.Containers.bytes;
 import static dev.larder.mapdb.Containers.get;
+import static dev.larder.mapdb.Containers.opened;
 import static dev.larder.mapdb.Containers.put;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -195,7 +196,7 @@ final class BoundsTest {
     }
 
     private Backend open(long entries, long bytes, Overflow overflow) {
-        return storage.container(bounded("bounded", new Bounds(entries, bytes, overflow)));
+        return opened(storage.container(bounded("bounded", new Bounds(entries, bytes, overflow))));
     }
 
     private static long size(Backend backend) {

@@ -2,6 +2,7 @@
 package dev.larder.mapdb;
 
 import dev.larder.spi.Backend;
+import dev.larder.spi.BackendType;
 import dev.larder.spi.ContainerSpec;
 import dev.larder.spi.ContainerSpec.Bounds;
 import dev.larder.spi.Found;
@@ -20,6 +21,22 @@ final class Containers {
 
     static ContainerSpec bounded(String name, Bounds bounds) {
         return new ContainerSpec(name, bounds, InstantSource.system());
+    }
+
+    /** Returns the unlimited container of a name, open. */
+    static Backend opened(BackendType.Storage storage, String name) {
+        return opened(storage.container(named(name)));
+    }
+
+    /** Opens a backend; if that fails, it is closed. */
+    static Backend opened(Backend backend) {
+        try {
+            backend.open();
+            return backend;
+        } catch (RuntimeException refused) {
+            backend.close();
+            throw refused;
+        }
     }
 
     static byte[] bytes(String text) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.larder.mapdb;
 
+import static dev.larder.mapdb.Containers.opened;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.larder.spi.Backend;
@@ -93,7 +94,7 @@ final class CrashTest {
         long[] ends = new long[SERIES];
         try (BackendType.Storage storage =
                         TestOptions.in(directory).with("on-damage", "fail").open();
-                Backend backend = storage.container(Containers.named("crash"))) {
+                Backend backend = opened(storage, "crash")) {
             for (int i = 0; i < SERIES; i++) {
                 ends[i] = new Series("s" + i).end(backend);
             }
@@ -118,7 +119,7 @@ final class CrashTest {
     private static long written(Path directory) {
         long end = 2 * Series.KEYS;
         try (BackendType.Storage storage = TestOptions.in(directory).open();
-                Backend backend = storage.container(Containers.named("crash"))) {
+                Backend backend = opened(storage, "crash")) {
             Series series = new Series("s0");
             for (long number = 0; number <= end; number++) {
                 series.write(backend, number);
@@ -169,14 +170,14 @@ final class CrashTest {
         Series fresh = new Series("s1");
         int left;
         try (BackendType.Storage storage = TestOptions.in(directory).open()) {
-            try (Backend backend = storage.container(Containers.named("crash"))) {
+            try (Backend backend = opened(storage, "crash")) {
                 left = series.countOf(backend, end);
                 for (long number = 0; number < Series.KEYS; number++) {
                     fresh.write(backend, number);
                 }
                 assertThat(series.countOf(backend, end)).isLessThanOrEqualTo(left);
             }
-            try (Backend backend = storage.container(Containers.named("crash"))) {
+            try (Backend backend = opened(storage, "crash")) {
                 assertThat(series.countOf(backend, end)).isLessThanOrEqualTo(left);
                 assertThat(fresh.countOf(backend, Series.KEYS - 1)).isPositive();
                 fresh.write(backend, Series.KEYS);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.larder.mapdb;
 
+import static dev.larder.mapdb.Containers.opened;
+
 import dev.larder.spi.Backend;
 import dev.larder.spi.BackendType;
 import java.io.IOException;
@@ -42,7 +44,7 @@ final class CrashingWriter {
                 .with("durability", arguments[1])
                 .with("group-interval", "PT0.03S")
                 .open();
-        Backend backend = storage.container(Containers.named("crash"));
+        Backend backend = opened(storage, "crash");
         for (int i = 2; i < arguments.length; i++) {
             String name = "s" + (i - 2);
             long start = Long.parseLong(arguments[i]);

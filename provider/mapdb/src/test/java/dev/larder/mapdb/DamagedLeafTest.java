@@ -3,7 +3,7 @@ package dev.larder.mapdb;
 
 import static dev.larder.mapdb.Containers.bytes;
 import static dev.larder.mapdb.Containers.get;
-import static dev.larder.mapdb.Containers.named;
+import static dev.larder.mapdb.Containers.opened;
 import static dev.larder.mapdb.Containers.put;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -72,7 +72,7 @@ final class DamagedLeafTest {
 
     private void write(int size) {
         try (BackendType.Storage storage = TestOptions.in(root).open();
-                Backend backend = storage.container(named("c"))) {
+                Backend backend = opened(storage, "c")) {
             put(backend, KEY, "r".repeat(size));
             put(backend, "another", "record");
         }
@@ -81,7 +81,7 @@ final class DamagedLeafTest {
     /** Returns how many bytes were allocated for looking up a key whose leaf is damaged in the open file. */
     private long allocatedByMissAfter(Damage damage) throws IOException {
         try (BackendType.Storage storage = TestOptions.in(root).open();
-                Backend backend = storage.container(named("c"))) {
+                Backend backend = opened(storage, "c")) {
             assertThat(get(backend, "another")).isEqualTo("record");
             damage.plant();
             long before = threads.getCurrentThreadAllocatedBytes();

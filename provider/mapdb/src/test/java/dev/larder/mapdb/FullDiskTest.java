@@ -2,7 +2,7 @@
 package dev.larder.mapdb;
 
 import static dev.larder.mapdb.Containers.get;
-import static dev.larder.mapdb.Containers.named;
+import static dev.larder.mapdb.Containers.opened;
 import static dev.larder.mapdb.Containers.put;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -19,6 +19,7 @@ import dev.larder.testkit.TestManager;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import javax.cache.Cache;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -57,7 +58,7 @@ final class FullDiskTest {
         TestOptions options =
                 TestOptions.in(directory).with("durability", durability).with("group-interval", "PT0.05S");
         try (BackendType.Storage storage = options.open(disk)) {
-            try (Backend backend = storage.container(named("c"))) {
+            try (Backend backend = opened(storage, "c")) {
                 put(backend, "before", "1");
                 disk.leave(left);
                 assertThat(writtenUntilRefused(backend)).hasMessageContaining(directory.toString());
@@ -67,7 +68,7 @@ final class FullDiskTest {
                 }
                 assertThat(get(backend, "k7")).isEqualTo("after");
             }
-            try (Backend backend = storage.container(named("c"))) {
+            try (Backend backend = opened(storage, "c")) {
                 assertThat(get(backend, "k99")).isEqualTo("after");
             }
         }
@@ -79,13 +80,13 @@ final class FullDiskTest {
         TestOptions options = TestOptions.in(directory).with("durability", "each");
         int last = -1;
         try (BackendType.Storage storage = options.open(disk)) {
-            try (Backend backend = storage.container(named("c"))) {
+            try (Backend backend = opened(storage, "c")) {
                 disk.leave(left);
                 last = lastWritten(backend);
                 assertThat(get(backend, "k" + last)).isEqualTo(last < 0 ? null : record());
             }
             disk.leave(PLENTY);
-            try (Backend backend = storage.container(named("c"))) {
+            try (Backend backend = opened(storage, "c")) {
                 for (int i = 0; i <= last; i++) {
                     assertThat(get(backend, "k" + i)).isEqualTo(record());
                 }
@@ -134,6 +135,70 @@ final class FullDiskTest {
             cache.put(1, "written");
             assertThat(cache.get(1)).isEqualTo("written");
         }
+    }
+
+    @Test
+    void aDirectoryThatCannotBeWrittenIsAMissUntilItCan() throws Exception {
+        Path notADirectory = Files.writeString(directory.resolve("file"), "in the way");
+        try (TestManager manager = manager(notADirectory.resolve("caches"))) {
+            Cache<Integer, String> cache = manager.open("c", caching("miss"));
+            cache.put(1, "dropped");
+            assertThat(cache.get(1)).isNull();
+            assertThat(cache).isEmpty();
+            Files.delete(notADirectory);
+            comesBack(cache);
+        }
+    }
+
+    @Test
+    void aDiskThatIsFullWhenTheCacheIsCreatedIsAMissUntilThereIsSpace() {
+        try (TestManager manager = manager(directory)) {
+            SmallDiskBackendType.DISK.leave(0);
+            Cache<Integer, String> cache = manager.open("c", caching("miss"));
+            cache.put(1, "dropped");
+            assertThat(cache.get(1)).isNull();
+            SmallDiskBackendType.DISK.leave(PLENTY);
+            comesBack(cache);
+        }
+    }
+
+    @Test
+    void whatWasDroppedWhileTheFileCouldNotBeOpenedDoesNotComeBackAsItWas() throws Exception {
+        Path caches = directory.resolve("caches");
+        try (TestManager manager = manager(caches)) {
+            manager.open("c", caching("miss")).putAll(Map.of(1, "old", 2, "kept"));
+        }
+        Path away = Files.move(caches, directory.resolve("away"));
+        Files.createFile(caches);
+        try (TestManager manager = manager(caches)) {
+            Cache<Integer, String> cache = manager.open("c", caching("miss"));
+            cache.put(1, "new");
+            Files.delete(caches);
+            Files.move(away, caches);
+            comesBack(cache);
+            assertThat(cache.get(1)).isNull();
+            assertThat(cache.get(2)).isEqualTo("kept");
+        }
+    }
+
+    @Test
+    void aFileThatSomebodyElseUsesIsToldEvenWhereFailuresAreMisses() {
+        try (TestManager first = manager(directory);
+                TestManager second = manager(directory)) {
+            first.open("c", caching("miss"));
+            assertThatThrownBy(() -> second.open("c", caching("miss")))
+                    .isInstanceOf(ConfigurationException.class)
+                    .hasMessageContaining("in use by this process");
+        }
+    }
+
+    /** Waits until what is written is kept. */
+    private static void comesBack(Cache<Integer, String> cache) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        do {
+            cache.put(99, "after");
+        } while (cache.get(99) == null && System.nanoTime() < end);
+        assertThat(cache.get(99)).isEqualTo("after");
     }
 
     private static TestManager manager(Path directory) {

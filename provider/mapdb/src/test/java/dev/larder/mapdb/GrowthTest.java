@@ -2,6 +2,7 @@
 package dev.larder.mapdb;
 
 import static dev.larder.mapdb.Containers.bytes;
+import static dev.larder.mapdb.Containers.opened;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.larder.spi.Backend;
@@ -41,7 +42,7 @@ final class GrowthTest {
     void overwritingForEverDoesNotLetTheFileGrowForEver() throws Exception {
         double greatest = 0;
         try (BackendType.Storage storage = TestOptions.in(directory).open();
-                Backend backend = storage.container(Containers.named("growing"))) {
+                Backend backend = opened(storage, "growing")) {
             for (int round = 0; round < ROUNDS; round++) {
                 long live = overwrite(backend, 1700 + 32 * round);
                 awaitAtMost(5 * live / 2);
@@ -81,7 +82,7 @@ final class GrowthTest {
         TestOptions options = TestOptions.in(directory).with("group-interval", "PT0.05S");
         List<Map<String, String>> written = new ArrayList<>();
         try (BackendType.Storage storage = options.open();
-                Backend backend = storage.container(Containers.named("growing"))) {
+                Backend backend = opened(storage, "growing")) {
             List<Future<Map<String, String>>> ends = new ArrayList<>();
             for (int thread = 0; thread < 3; thread++) {
                 String prefix = thread + "-";
@@ -95,7 +96,7 @@ final class GrowthTest {
             threads.shutdownNow();
         }
         try (BackendType.Storage storage = options.open();
-                Backend backend = storage.container(Containers.named("growing"))) {
+                Backend backend = opened(storage, "growing")) {
             assertHeld(backend, written);
         }
     }
@@ -143,7 +144,7 @@ final class GrowthTest {
     @Test
     void aWalkOverTheKeysGoesOnInTheNewFile() throws Exception {
         try (BackendType.Storage storage = TestOptions.in(directory).open();
-                Backend backend = storage.container(Containers.named("growing"))) {
+                Backend backend = opened(storage, "growing")) {
             overwrite(backend, 1000);
             Iterator<byte[]> keys = ((Scannable) backend).keys();
             Set<String> seen = new HashSet<>();

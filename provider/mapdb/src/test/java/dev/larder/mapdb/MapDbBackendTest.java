@@ -3,7 +3,7 @@ package dev.larder.mapdb;
 
 import static dev.larder.mapdb.Containers.bytes;
 import static dev.larder.mapdb.Containers.get;
-import static dev.larder.mapdb.Containers.named;
+import static dev.larder.mapdb.Containers.opened;
 import static dev.larder.mapdb.Containers.put;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -40,14 +40,14 @@ final class MapDbBackendTest {
     void entriesOutliveTheirContainer(String durability) {
         TestOptions options = TestOptions.in(directory).with("durability", durability);
         try (BackendType.Storage storage = options.open()) {
-            try (Backend backend = storage.container(named("c"))) {
+            try (Backend backend = opened(storage, "c")) {
                 put(backend, "kept", "1");
                 put(backend, "changed", "1");
                 put(backend, "changed", "2");
                 put(backend, "removed", "1");
                 backend.compareAndSet(bytes("removed"), backend.get(bytes("removed")), null, 0);
             }
-            try (Backend backend = storage.container(named("c"))) {
+            try (Backend backend = opened(storage, "c")) {
                 assertThat(get(backend, "kept")).isEqualTo("1");
                 assertThat(get(backend, "changed")).isEqualTo("2");
                 assertThat(get(backend, "removed")).isNull();
@@ -60,11 +60,11 @@ final class MapDbBackendTest {
     void aTokenOfAnEarlierOpeningIsKnownAgainByTheRecord() {
         try (BackendType.Storage storage = TestOptions.in(directory).open()) {
             Found found;
-            try (Backend backend = storage.container(named("c"))) {
+            try (Backend backend = opened(storage, "c")) {
                 put(backend, "k", "1");
                 found = backend.get(bytes("k"));
             }
-            try (Backend backend = storage.container(named("c"))) {
+            try (Backend backend = opened(storage, "c")) {
                 assertThat(backend.compareAndSet(bytes("k"), found, bytes("2"), Backend.ETERNAL))
                         .isTrue();
                 assertThat(backend.compareAndSet(bytes("k"), found, bytes("3"), Backend.ETERNAL))
@@ -81,12 +81,12 @@ final class MapDbBackendTest {
         List<String> names = List.of("a", "A", "../a", "a/b", "a b", "", ".", "ü", "\u0000", "a".repeat(1000), "CON");
         try (BackendType.Storage storage = TestOptions.in(directory).open()) {
             for (String name : names) {
-                try (Backend backend = storage.container(named(name))) {
+                try (Backend backend = opened(storage, name)) {
                     put(backend, "k", name);
                 }
             }
             for (String name : names) {
-                try (Backend backend = storage.container(named(name))) {
+                try (Backend backend = opened(storage, name)) {
                     assertThat(get(backend, "k")).isEqualTo(name);
                 }
             }
@@ -103,8 +103,8 @@ final class MapDbBackendTest {
         Set<Path> before = temporaryDirectories();
         try (BackendType.Storage first = TestOptions.ephemeral().open();
                 BackendType.Storage second = TestOptions.ephemeral().open();
-                Backend one = first.container(named("c"));
-                Backend other = second.container(named("c"))) {
+                Backend one = opened(first, "c");
+                Backend other = opened(second, "c")) {
             put(one, "k", "1");
             put(other, "k", "2");
             assertThat(get(one, "k")).isEqualTo("1");
@@ -138,7 +138,7 @@ final class MapDbBackendTest {
     void aDirectoryThatCannotBeMadeIsNamed() throws Exception {
         Path file = Files.createFile(directory.resolve("file"));
         try (BackendType.Storage storage = TestOptions.in(file).open()) {
-            assertThatThrownBy(() -> storage.container(named("c")))
+            assertThatThrownBy(() -> opened(storage, "c"))
                     .isInstanceOf(BackendException.class)
                     .hasMessageContaining(file.toString());
         }
@@ -148,14 +148,14 @@ final class MapDbBackendTest {
     void aContainerIsOpenOnceAtATimeInAProcess() {
         try (BackendType.Storage storage = TestOptions.in(directory).open();
                 BackendType.Storage other = TestOptions.in(directory).open()) {
-            try (Backend backend = storage.container(named("c"))) {
+            try (Backend backend = opened(storage, "c")) {
                 put(backend, "k", "1");
-                assertThatThrownBy(() -> other.container(named("c")))
-                        .isInstanceOf(BackendException.class)
+                assertThatThrownBy(() -> opened(other, "c"))
+                        .isInstanceOf(IllegalStateException.class)
                         .hasMessageContaining(directory.toString())
                         .hasMessageContaining("in use by this process");
             }
-            try (Backend backend = other.container(named("c"))) {
+            try (Backend backend = opened(other, "c")) {
                 assertThat(get(backend, "k")).isEqualTo("1");
             }
         }
@@ -164,7 +164,7 @@ final class MapDbBackendTest {
     @Test
     void aClosedBackendSaysSo() {
         try (BackendType.Storage storage = TestOptions.in(directory).open()) {
-            Backend backend = storage.container(named("c"));
+            Backend backend = opened(storage, "c");
             put(backend, "k", "1");
             Iterator<byte[]> keys = ((Scannable) backend).keys();
             backend.close();
@@ -189,7 +189,7 @@ final class MapDbBackendTest {
         ExecutorService threads = Executors.newFixedThreadPool(4);
         try (BackendType.Storage storage = TestOptions.in(directory).open()) {
             for (int round = 0; round < 5; round++) {
-                Backend backend = storage.container(named("c"));
+                Backend backend = opened(storage, "c");
                 List<Future<Throwable>> ends = new ArrayList<>();
                 for (int thread = 0; thread < 4; thread++) {
                     int start = thread;
@@ -228,7 +228,7 @@ final class MapDbBackendTest {
         ExecutorService threads = Executors.newFixedThreadPool(4);
         try (BackendType.Storage storage =
                         TestOptions.in(directory).with("durability", durability).open();
-                Backend backend = storage.container(named("c"))) {
+                Backend backend = opened(storage, "c")) {
             List<Future<?>> ends = new ArrayList<>();
             for (int thread = 0; thread < 4; thread++) {
                 ends.add(threads.submit(() -> increment(backend, 100)));

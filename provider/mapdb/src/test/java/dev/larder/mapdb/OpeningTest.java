@@ -3,13 +3,12 @@ package dev.larder.mapdb;
 
 import static dev.larder.mapdb.Containers.bytes;
 import static dev.larder.mapdb.Containers.get;
-import static dev.larder.mapdb.Containers.named;
+import static dev.larder.mapdb.Containers.opened;
 import static dev.larder.mapdb.Containers.put;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.larder.spi.Backend;
-import dev.larder.spi.BackendException;
 import dev.larder.spi.BackendType;
 import dev.larder.spi.Scannable;
 import java.io.BufferedReader;
@@ -38,13 +37,13 @@ final class OpeningTest {
         try (BufferedReader out = holder.inputReader(StandardCharsets.US_ASCII);
                 BackendType.Storage storage = TestOptions.in(root).open()) {
             assertThat(out.readLine()).isNotNull();
-            assertThatThrownBy(() -> storage.container(named("crash")))
-                    .isInstanceOf(BackendException.class)
+            assertThatThrownBy(() -> opened(storage, "crash"))
+                    .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining(root.toString())
                     .hasMessageContaining("another process (" + holder.pid() + ")");
             holder.toHandle().destroyForcibly();
             holder.waitFor();
-            storage.container(named("crash")).close();
+            opened(storage, "crash").close();
         } finally {
             holder.destroyForcibly().waitFor();
         }
@@ -113,7 +112,7 @@ final class OpeningTest {
     void damageThatIsFoundWhileTheFileIsInUseIsAMissAndThenMended() throws Exception {
         write();
         try (BackendType.Storage storage = TestOptions.in(root).open();
-                Backend backend = storage.container(named("c"))) {
+                Backend backend = opened(storage, "c")) {
             Path before = data();
             assertThat(get(backend, "k7")).isEqualTo("record 7");
             overwriteRecordsOf(before, "record 7");
@@ -139,8 +138,8 @@ final class OpeningTest {
         try (BackendType.Storage storage =
                 TestOptions.in(root).with("on-damage", "fail").open()) {
             for (int round = 0; round < 2; round++) {
-                assertThatThrownBy(() -> storage.container(named("c")))
-                        .isInstanceOf(BackendException.class)
+                assertThatThrownBy(() -> opened(storage, "c"))
+                        .isInstanceOf(IllegalStateException.class)
                         .hasMessageContaining(root.toString())
                         .hasMessageContaining("is damaged");
             }
@@ -159,7 +158,7 @@ final class OpeningTest {
     private void write() {
         try (BackendType.Storage storage =
                         TestOptions.in(root).with("durability", "on-close").open();
-                Backend backend = storage.container(named("c"))) {
+                Backend backend = opened(storage, "c")) {
             for (int i = 0; i < ENTRIES; i++) {
                 put(backend, "k" + i, "record " + i);
             }
@@ -170,7 +169,7 @@ final class OpeningTest {
     private int entriesLeft() {
         int left = 0;
         try (BackendType.Storage storage = TestOptions.in(root).open();
-                Backend backend = storage.container(named("c"))) {
+                Backend backend = opened(storage, "c")) {
             for (int i = 0; i < ENTRIES; i++) {
                 String record = get(backend, "k" + i);
                 assertThat(record).isIn(null, "record " + i);

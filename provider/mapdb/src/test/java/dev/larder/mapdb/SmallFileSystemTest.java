@@ -2,7 +2,7 @@
 package dev.larder.mapdb;
 
 import static dev.larder.mapdb.Containers.get;
-import static dev.larder.mapdb.Containers.named;
+import static dev.larder.mapdb.Containers.opened;
 import static dev.larder.mapdb.Containers.put;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -41,7 +41,7 @@ final class SmallFileSystemTest {
         TestOptions options =
                 TestOptions.in(disk).with("durability", durability).with("group-interval", "PT0.1S");
         try (BackendType.Storage storage = options.open()) {
-            try (Backend backend = storage.container(named("c"))) {
+            try (Backend backend = opened(storage, "c")) {
                 put(backend, "before", "1");
                 fill();
                 assertThat(writtenUntilRefused(backend)).hasMessageContaining(disk.toString());
@@ -52,7 +52,7 @@ final class SmallFileSystemTest {
                 }
                 assertThat(get(backend, "k7")).isEqualTo("after");
             }
-            try (Backend backend = storage.container(named("c"))) {
+            try (Backend backend = opened(storage, "c")) {
                 assertThat(get(backend, "k99")).isEqualTo("after");
             }
         }

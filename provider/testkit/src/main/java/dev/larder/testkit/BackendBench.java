@@ -67,6 +67,7 @@ final class BackendBench implements AutoCloseable {
 
     private Backend opened(Backend backend) {
         opened.push(backend);
+        backend.open();
         return backend;
     }
 

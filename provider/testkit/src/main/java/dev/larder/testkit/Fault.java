@@ -13,13 +13,14 @@ interface Fault {
 
     /** What a backend is asked for. */
     enum Call {
+        OPEN,
         READ,
         WRITE,
         SWAP
     }
 
     /** Nothing goes wrong. */
-    Fault NONE = call -> true;
+    Fault NONE = call -> call != Call.OPEN;
 
     /** Returns whether such a call can go wrong in this way. */
     boolean concerns(Call call);
@@ -57,7 +58,7 @@ interface Fault {
     record LateFailure() implements Fault {
         @Override
         public boolean concerns(Call call) {
-            return call != Call.READ;
+            return call == Call.WRITE || call == Call.SWAP;
         }
 
         @Override
@@ -83,7 +84,7 @@ interface Fault {
     record Delay(Duration time) implements Fault {
         @Override
         public boolean concerns(Call call) {
-            return true;
+            return call != Call.OPEN;
         }
 
         @Override

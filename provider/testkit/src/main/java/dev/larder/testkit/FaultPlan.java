@@ -7,7 +7,6 @@ import dev.larder.spi.ContainerSpec;
 import dev.larder.testkit.Fault.Call;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
@@ -55,9 +54,17 @@ public final class FaultPlan implements BackendDecorator {
         return then(calls, Fault.NONE);
     }
 
+    /**
+     * Lets the backend throw a {@link dev.larder.spi.BackendException} so many times when it is to be opened. The other steps
+     * are not about opening, and do not count it.
+     */
+    public FaultPlan failingToOpen(int times) {
+        return then(times, new Fault.Failure(Set.of(Call.OPEN)));
+    }
+
     /** Lets calls of any kind throw a {@link dev.larder.spi.BackendException} without doing anything. */
     public FaultPlan failing(int calls) {
-        return then(calls, new Fault.Failure(EnumSet.allOf(Call.class)));
+        return then(calls, new Fault.Failure(Set.of(Call.READ, Call.WRITE, Call.SWAP)));
     }
 
     /** Lets reads throw a {@link dev.larder.spi.BackendException}. */

@@ -14,7 +14,7 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A backend that stands before another one and fails, waits, loses a swap or answers garbage as a {@link FaultPlan} says.
+ * A backend that stands before another one and does not open, fails, waits, loses a swap or answers garbage as a {@link FaultPlan} says.
  * The capabilities are those of the backend behind and work. As safe for threads as that one.
  */
 public final class FaultyBackend extends ForwardingBackend {
@@ -25,6 +25,12 @@ public final class FaultyBackend extends ForwardingBackend {
     public FaultyBackend(Backend inner, FaultPlan plan) {
         super(inner);
         this.plan = Objects.requireNonNull(plan, "plan");
+    }
+
+    @Override
+    public void open() {
+        plan.next(Call.OPEN).before();
+        inner().open();
     }
 
     @Override

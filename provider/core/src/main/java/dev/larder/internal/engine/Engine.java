@@ -35,6 +35,10 @@ public final class Engine<K, V> {
     private volatile Deadlines deadlines;
 
     private final InstantSource clock;
+
+    /** What the clock has not reached; never known of a clock that is not the system's. */
+    private final Horizon horizon;
+
     private final Loads<K, V> loads;
 
     /** Makes new values for stale entries; null where entries never are. */
@@ -63,6 +67,7 @@ public final class Engine<K, V> {
         this.rules = parts.deadlines();
         this.deadlines = rules;
         this.clock = parts.clock();
+        this.horizon = clock.equals(InstantSource.system()) ? parts.sweeper().horizon() : new Horizon();
         this.loads = new Loads<>(this, parts);
         this.refreshing = loads.refreshing();
         this.plain = loads.sources().withoutGenerator();
@@ -279,7 +284,7 @@ public final class Engine<K, V> {
 
     boolean isLive(Stored<V> stored) {
         long deadline = stored.deadline();
-        return deadline == Stored.ETERNAL || deadline > clock.millis();
+        return deadline == Stored.ETERNAL || deadline > horizon.millis() || deadline > clock.millis();
     }
 
     /** Drops all dead entries and announces them; returns how many. An entry whose lock is taken waits for the next time. */

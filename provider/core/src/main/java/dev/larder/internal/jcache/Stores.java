@@ -2,12 +2,10 @@
 package dev.larder.internal.jcache;
 
 import dev.larder.ConfigurationException;
-import dev.larder.internal.config.BackendChoice;
 import dev.larder.internal.config.ContainerSettings;
 import dev.larder.internal.config.EntrySizes;
 import dev.larder.internal.config.Limits;
 import dev.larder.internal.config.Marking;
-import dev.larder.internal.config.OnFailure;
 import dev.larder.internal.engine.Closing;
 import dev.larder.internal.jcache.OpenContainer.Blueprint;
 import dev.larder.internal.store.Budget;
@@ -17,7 +15,6 @@ import dev.larder.internal.store.EncodedSettings;
 import dev.larder.internal.store.EncodedStore;
 import dev.larder.internal.store.EntryLimits;
 import dev.larder.internal.store.Epochs;
-import dev.larder.internal.store.FailOpenBackend;
 import dev.larder.internal.store.HeapSettings;
 import dev.larder.internal.store.HeapStores;
 import dev.larder.internal.store.MarkedCodec;
@@ -26,15 +23,12 @@ import dev.larder.internal.store.MeasuringStore;
 import dev.larder.internal.store.Store;
 import dev.larder.internal.store.StoreHealth;
 import dev.larder.spi.Backend;
-import dev.larder.spi.BackendDecorator;
 import dev.larder.spi.BackendType;
 import dev.larder.spi.ContainerSpec;
 import dev.larder.spi.ContainerSpec.Bounds;
 import dev.larder.spi.ContainerSpec.Overflow;
 import java.util.Collection;
-import java.util.List;
 import java.util.function.BiFunction;
-import javax.cache.configuration.Factory;
 import org.jspecify.annotations.Nullable;
 
 /** Opens the store of a container: objects on the heap, or bytes in a backend behind what is to stand before it. No state. */
@@ -120,24 +114,21 @@ final class Stores {
         ContainerSettings settings = blueprint.settings();
         EncodedSettings encoded = encodedSettings(blueprint, health);
         ContainerSpec container = new ContainerSpec(settings.name(), bounds(settings.limits()), blueprint.clock());
-        BackendChoice choice = settings.backend();
-        Backend backend = blueprint.services().storages().container(type, choice, container);
-        Backend wrapped = wrapped(backend, settings, container);
+        Backing backing = new Backing(blueprint.services().storages(), type, settings, health);
+        Backend backend = backing.open(container);
         try {
-            Store<K, V> store = new EncodedStore<>(guarded(wrapped, settings, container, health), encoded);
-            return settings.marking().isOn() ? marked(blueprint, store, invalidations(blueprint, type, health)) : store;
+            Store<K, V> store = new EncodedStore<>(backend, encoded);
+            return settings.marking().isOn() ? marked(blueprint, store, invalidations(blueprint, backing)) : store;
         } catch (RuntimeException thrown) {
-            Closing.quietly(wrapped);
-            throw Storages.failed(container, choice, thrown);
+            Closing.quietly(backend);
+            throw Storages.failed(container, settings.backend(), thrown);
         }
     }
 
     /** Returns the backend that holds the invalidations, as a container of its own in the same storage. */
-    private static Backend invalidations(Blueprint<?, ?> blueprint, BackendType type, StoreHealth health) {
-        ContainerSettings settings = blueprint.settings();
-        ContainerSpec beside = new ContainerSpec(settings.name() + "#invalidations", Bounds.NONE, blueprint.clock());
-        Backend backend = blueprint.services().storages().container(type, settings.backend(), beside);
-        return guarded(backend, settings, beside, health);
+    private static Backend invalidations(Blueprint<?, ?> blueprint, Backing backing) {
+        String name = blueprint.settings().name() + "#invalidations";
+        return backing.openPlain(new ContainerSpec(name, Bounds.NONE, blueprint.clock()));
     }
 
     private static EncodedSettings encodedSettings(Blueprint<?, ?> blueprint, StoreHealth health) {
@@ -161,30 +152,5 @@ final class Stores {
             case REJECT -> Overflow.REJECT;
         };
         return new Bounds(limits.size(), limits.bytes(), overflow);
-    }
-
-    /** Puts the decorators before a backend, the last of the list first; closes it if one of them fails. */
-    private static Backend wrapped(Backend backend, ContainerSettings settings, ContainerSpec container) {
-        List<Factory<BackendDecorator>> decorators = settings.wrap();
-        Backend wrapped = backend;
-        try {
-            for (int index = decorators.size() - 1; index >= 0; index--) {
-                wrapped = decorators.get(index).create().decorate(wrapped, container);
-            }
-            return wrapped;
-        } catch (RuntimeException | LinkageError thrown) {
-            Closing.quietly(wrapped);
-            throw new ConfigurationException(
-                    "What container '" + container.name() + "' is to be wrapped in cannot be opened: "
-                            + thrown.getMessage(),
-                    thrown);
-        }
-    }
-
-    private static Backend guarded(
-            Backend backend, ContainerSettings settings, ContainerSpec container, StoreHealth health) {
-        return settings.onFailure() == OnFailure.MISS
-                ? new FailOpenBackend(backend, container, health.failures())
-                : backend;
     }
 }

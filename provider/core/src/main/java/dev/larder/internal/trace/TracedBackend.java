@@ -27,6 +27,17 @@ final class TracedBackend extends ForwardingBackend {
     }
 
     @Override
+    public void open() {
+        log.traced(
+                () -> "open",
+                () -> {
+                    inner().open();
+                    return true;
+                },
+                done -> "done");
+    }
+
+    @Override
     public @Nullable Found get(byte[] key) {
         return log.<@Nullable Found>traced(
                 () -> "get " + shown(key),

@@ -3,8 +3,8 @@ package dev.larder.internal.jcache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.params.provider.EnumSource.Mode.EXCLUDE;
 
+import dev.larder.ConfigurationException;
 import dev.larder.Container;
 import dev.larder.LarderConfiguration;
 import dev.larder.StorageException;
@@ -191,6 +191,46 @@ class OnFailureTest {
         assertThat(heard).containsExactly("ann");
     }
 
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("acts")
+    void withMissAStorageThatDoesNotOpenIsAnEmptyOne(Act act) {
+        shelf.fail(Fault.OPENING);
+        Cache<String, Integer> users = open("miss");
+
+        act.operation().accept(users);
+
+        assertThat(users.get("ann")).isNull();
+        assertThat(users).isEmpty();
+        assertThat(tin.records()).isEmpty();
+    }
+
+    @Test
+    void withMissAStorageThatDoesNotOpenIsUsedOnceItDoes() {
+        shelf.fail(Fault.OPENING);
+        Cache<String, Integer> users = open("miss");
+        shelf.fail(null);
+
+        do {
+            users.put("ann", 2);
+        } while (users.get("ann") == null);
+
+        assertThat(users.get("ann")).isEqualTo(2);
+        assertThat(users).extracting(Cache.Entry::getKey).containsExactly("ann");
+        assertThat(tin.records()).hasSize(1);
+    }
+
+    @Test
+    void withThrowAStorageThatDoesNotOpenIsToldAtOnceAndClosed() {
+        shelf.fail(Fault.OPENING);
+
+        assertThatThrownBy(() -> open("throw"))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("the shelf is out of reach");
+        assertThat(shelf.journal()).last().isEqualTo("close users");
+        shelf.fail(null);
+        open("throw").put("ann", 1);
+    }
+
     @Test
     void withThrowTheCallerIsTold() {
         Cache<String, Integer> users = open("throw");
@@ -204,7 +244,9 @@ class OnFailureTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = Fault.class, names = "READS", mode = EXCLUDE)
+    @EnumSource(
+            value = Fault.class,
+            names = {"WRITES", "ALL"})
     void withThrowAFailedWriteChangesNothing(Fault fault) {
         Cache<String, Integer> users = open("throw");
         users.put("ann", 1);

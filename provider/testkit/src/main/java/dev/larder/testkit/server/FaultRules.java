@@ -13,6 +13,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import javax.cache.Cache;
 import javax.cache.CacheException;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
@@ -121,6 +122,20 @@ abstract class FaultRules {
                             .containsPattern("reading|writing"));
             assertThat(report.stale()).as("values out of date").isEmpty();
             assertThat(recovery).as("time until hits return").isLessThan(RECOVERY);
+        }
+    }
+
+    @Test
+    final void aServerThatIsAwayWhenTheCacheIsCreatedIsAMissUntilItIsThere() {
+        try (Scene scene = Scene.of(contract.program());
+                ServerCaches caches =
+                        new ServerCaches(contract.section(scene.line().address()))) {
+            scene.server().kill();
+            Cache<String, Long> cache = caches.open("early", longs("miss"));
+            cache.put("probe", 0L);
+            assertThat(cache.get("probe")).isNull();
+            scene.server().restart();
+            assertThat(recovery(cache)).as("time until hits return").isLessThan(RECOVERY);
         }
     }
 
