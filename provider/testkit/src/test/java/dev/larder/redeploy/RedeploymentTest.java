@@ -15,7 +15,7 @@ final class RedeploymentTest {
     void nothingIsLeftOfAnApplicationThatWasReplaced(String larder) {
         try (Jvm process = Jvm.start(Deployments.class, larder)) {
             assertThat(process.awaitEnd())
-                    .contains("loaders left: 0", "managers left: 0", "shops left: 0", "threads left: []");
+                    .contains("loaders left: none", "managers left: 0", "shops left: 0", "threads left: []");
         }
     }
 }
