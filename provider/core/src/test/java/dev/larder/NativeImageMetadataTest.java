@@ -58,7 +58,8 @@ class NativeImageMetadataTest {
         List<String> parameters = method.getStringList("parameterTypes");
         String name = method.getString("name");
         if (name.equals("<init>")) {
-            return Arrays.stream(type.getConstructors()).anyMatch(each -> each.getParameterCount() == parameters.size());
+            return Arrays.stream(type.getConstructors())
+                    .anyMatch(each -> each.getParameterCount() == parameters.size());
         }
         boolean since21 = name.equals("startVirtualThread") && Runtime.version().feature() < 21;
         return since21
@@ -74,8 +75,7 @@ class NativeImageMetadataTest {
     private Config metadata(String file) throws IOException {
         String path = "META-INF/native-image/dev.larder/larder/" + file;
         try (InputStream stream = getClass().getClassLoader().getResourceAsStream(path)) {
-            String text =
-                    new String(Objects.requireNonNull(stream, path).readAllBytes(), StandardCharsets.UTF_8);
+            String text = new String(Objects.requireNonNull(stream, path).readAllBytes(), StandardCharsets.UTF_8);
             return ConfigFactory.parseString(
                     "{\"file\": " + text + "}", ConfigParseOptions.defaults().setSyntax(ConfigSyntax.JSON));
         }

@@ -59,14 +59,18 @@ public final class LarderMetrics implements MeterBinder {
         ContainerMXBean container = cache.unwrap(ContainerMXBean.class);
         Meters meters = new Meters(registry, container, Tags.concat(tags, "cache", cache.getName()));
         meters.load();
-        meters.count("larder.load.failures", "calls of generators that have thrown", ContainerMXBean::getFailedLoadCount);
+        meters.count(
+                "larder.load.failures", "calls of generators that have thrown", ContainerMXBean::getFailedLoadCount);
         meters.count("larder.stale.hits", "reads answered with a stale value", ContainerMXBean::getStaleHitCount);
         meters.rejects("size", ContainerMXBean::getTooLargeCount);
         meters.rejects("room", ContainerMXBean::getFullCount);
         meters.count("larder.unreadable", "records that counted as misses", ContainerMXBean::getUnreadableCount);
-        meters.count("larder.storage.failures", "calls that the storage failed", ContainerMXBean::getBackendFailureCount);
-        meters.gauge("larder.nodes.dead", "servers that do not answer", bean -> bean.getDeadNodes()
-                .size());
+        meters.count(
+                "larder.storage.failures", "calls that the storage failed", ContainerMXBean::getBackendFailureCount);
+        meters.gauge(
+                "larder.nodes.dead",
+                "servers that do not answer",
+                bean -> bean.getDeadNodes().size());
         if (COUNTING.contains(container.getStorage())) {
             meters.gauge("larder.entries", "entries, dead ones included", ContainerMXBean::getEntryCount);
         }

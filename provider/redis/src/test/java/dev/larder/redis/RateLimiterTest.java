@@ -60,9 +60,8 @@ final class RateLimiterTest {
                         .refillIntervally(1, Duration.ofDays(1000))
                         .build())
                 .build();
-        Bucket bucket = Bucket4jJCache.entryProcessorBasedBuilder(limits)
-                .build()
-                .getProxy("ann", () -> configuration);
+        Bucket bucket =
+                Bucket4jJCache.entryProcessorBasedBuilder(limits).build().getProxy("ann", () -> configuration);
         ExecutorService executor = Executors.newFixedThreadPool(THREADS);
         try {
             Callable<Integer> tries = () -> (int) IntStream.range(0, TRIES)

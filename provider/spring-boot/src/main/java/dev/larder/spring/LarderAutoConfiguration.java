@@ -52,9 +52,7 @@ public final class LarderAutoConfiguration {
 
     @Bean(name = MANAGER)
     CacheManager larderCacheManager(
-            Environment environment,
-            ResourceLoader resources,
-            ObjectProvider<LarderPropertiesCustomizer> customizers) {
+            Environment environment, ResourceLoader resources, ObjectProvider<LarderPropertiesCustomizer> customizers) {
         Properties properties = ManagerOptions.of(environment);
         customizers.orderedStream().forEach(customizer -> customizer.customize(properties));
         CacheManager manager = new LarderCachingProvider()
@@ -94,8 +92,8 @@ public final class LarderAutoConfiguration {
     private static URI located(String property, String location, ResourceLoader resources) throws IOException {
         Resource resource = resources.getResource(location);
         if (!resource.exists()) {
-            throw new IllegalArgumentException(
-                    property + " is " + location + ", which does not exist; name a file, or one on the class path by classpath:");
+            throw new IllegalArgumentException(property + " is " + location
+                    + ", which does not exist; name a file, or one on the class path by classpath:");
         }
         return resource.getURI();
     }

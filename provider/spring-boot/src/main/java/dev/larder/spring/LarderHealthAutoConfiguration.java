@@ -4,7 +4,6 @@ package dev.larder.spring;
 import java.util.LinkedHashMap;
 import javax.cache.CacheManager;
 import org.springframework.beans.factory.annotation.Qualifier;
-
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;

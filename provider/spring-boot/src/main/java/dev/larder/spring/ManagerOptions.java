@@ -55,8 +55,8 @@ final class ManagerOptions {
     }
 
     private static Map<String, String> bound(Binder binder) {
-        Map<String, String> flat = binder.bind(PREFIX, Bindable.mapOf(String.class, String.class))
-                .orElse(Map.of());
+        Map<String, String> flat =
+                binder.bind(PREFIX, Bindable.mapOf(String.class, String.class)).orElse(Map.of());
         Map<String, String> options = new TreeMap<>();
         flat.forEach((name, value) -> {
             Matcher element = ELEMENT.matcher(name);

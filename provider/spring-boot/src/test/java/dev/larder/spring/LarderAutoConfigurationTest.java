@@ -170,9 +170,7 @@ final class LarderAutoConfigurationTest {
                             .isEqualTo("jdbc");
                     try (Connection connection =
                                     context.getBean(DataSource.class).getConnection();
-                            var rows = connection
-                                    .createStatement()
-                                    .executeQuery("SELECT COUNT(*) FROM \"larder\"")) {
+                            var rows = connection.createStatement().executeQuery("SELECT COUNT(*) FROM \"larder\"")) {
                         assertThat(rows.next()).isTrue();
                         assertThat(rows.getInt(1)).isEqualTo(1);
                     }
@@ -224,8 +222,8 @@ final class LarderAutoConfigurationTest {
         List<PropertySource<?>> sources = new YamlPropertySourceLoader()
                 .load("page", new ByteArrayResource(yaml.getBytes(StandardCharsets.UTF_8)));
         shop.withUserConfiguration(Redis.class)
-                .withInitializer(context -> sources.forEach(
-                        context.getEnvironment().getPropertySources()::addLast))
+                .withInitializer(
+                        context -> sources.forEach(context.getEnvironment().getPropertySources()::addLast))
                 .withPropertyValues("spring.datasource.generate-unique-name=true")
                 .run(context -> {
                     CacheManager manager = context.getBean(CacheManager.class);

@@ -118,7 +118,8 @@ class ExecutableJarTest {
                 ZipOutputStream zip = new ZipOutputStream(stream);
                 Stream<Path> files = Files.walk(content)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                zip.putNextEntry(new ZipEntry(content.relativize(file).toString().replace('\\', '/')));
+                zip.putNextEntry(
+                        new ZipEntry(content.relativize(file).toString().replace('\\', '/')));
                 Files.copy(file, zip);
             }
         }

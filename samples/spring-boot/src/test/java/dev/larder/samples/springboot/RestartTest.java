@@ -37,9 +37,7 @@ class RestartTest {
 
     /** Starts the application, uses it, ends it, and returns what must be garbage now. */
     private static WeakReference<CacheManager> restarted() throws Exception {
-        URL[] classes = {
-            Exchange.class.getProtectionDomain().getCodeSource().getLocation()
-        };
+        URL[] classes = {Exchange.class.getProtectionDomain().getCodeSource().getLocation()};
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         try (RestartClassLoader loader = new RestartClassLoader(before, classes)) {
@@ -63,7 +61,9 @@ class RestartTest {
             throws Exception {
         assertThat(manager.getClass().getName()).startsWith("dev.larder.");
         Object rates = context.getBean(loader.loadClass(Rates.class.getName()));
-        assertThat(rates.getClass().getMethod("rate", String.class, String.class).invoke(rates, "USD", "USD"))
+        assertThat(rates.getClass()
+                        .getMethod("rate", String.class, String.class)
+                        .invoke(rates, "USD", "USD"))
                 .isEqualTo(1.0);
         Class<?> figures = loader.loadClass(Containers.Figures.class.getName());
         Constructor<?> constructor = figures.getDeclaredConstructors()[0];
