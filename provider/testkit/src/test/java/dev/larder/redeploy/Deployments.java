@@ -22,7 +22,7 @@ public final class Deployments {
 
     private static final int TIMES = 50;
 
-    /** The JVM may remember the last one, until another takes its place. */
+    /** Serialization in the JDK may remember the class that it has looked at last, until it looks at another. */
     private static final int REMEMBERED = 1;
 
     /** How often the garbage is collected before what is left counts as a leak. */
