@@ -69,7 +69,7 @@ class RestartTest {
         Constructor<?> constructor = figures.getDeclaredConstructors()[0];
         constructor.setAccessible(true);
         Cache<Object, Object> cache = manager.getCache("rates");
-        cache.put("figures", constructor.newInstance("a", 1, 2, 3, 4));
+        cache.put("figures", constructor.newInstance("a", 1, 2, 3, 4, 5));
         assertThat(cache.get("figures")).isInstanceOf(figures);
     }
 }
