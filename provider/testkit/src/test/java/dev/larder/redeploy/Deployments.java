@@ -34,7 +34,7 @@ public final class Deployments {
     public static void main(String[] arguments) throws Exception {
         List<URL> application = new ArrayList<>();
         List<URL> libraries = new ArrayList<>();
-        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
             boolean own = entry.endsWith("test-classes") || arguments[0].equals("own");
             (own ? application : libraries).add(url(entry));
         }

@@ -39,8 +39,9 @@ final class GivenTest {
         properties.put("object.orders", new AtomicInteger(4711));
         assertThatThrownBy(() -> Given.of(properties).object("orders", Integer.class))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("The property object.orders of the CacheManager is a java.util.concurrent.atomic.AtomicInteger;"
-                        + " hand over a java.lang.Integer there, or a Supplier of one");
+                .hasMessage(
+                        "The property object.orders of the CacheManager is a java.util.concurrent.atomic.AtomicInteger;"
+                                + " hand over a java.lang.Integer there, or a Supplier of one");
         assertThat(Given.of(properties)).hasToString("[orders]");
     }
 }
