@@ -52,6 +52,9 @@ public interface ContainerMXBean {
     /** Returns how many calls the backend has failed. */
     long getBackendFailureCount();
 
+    /** Returns how many times changes of other processes may have been missed, where {@code listen = cluster}. */
+    long getMissedChangesCount();
+
     /**
      * Returns the names of the servers of the storage that did not answer when they were asked last; none where a storage has
      * no servers. One whose time for another try has come is tried by this, which may take as long as a connection.

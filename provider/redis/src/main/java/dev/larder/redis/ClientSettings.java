@@ -140,6 +140,10 @@ record ClientSettings(
                 || !Settings.words(options, "tls-ciphers").isEmpty();
     }
 
+    int database() {
+        return uris.get(0).getDatabase();
+    }
+
     /** Tells the name only. */
     @Override
     public String toString() {

@@ -26,6 +26,7 @@ final class RedisStorage implements Storage {
     private final Link link;
     private final NodeHealth health;
     private final Wire wire;
+    private final Feed feed;
     private final Cleaning cleaning;
     private final Queue<Era> eras = new ConcurrentLinkedQueue<>();
 
@@ -34,6 +35,7 @@ final class RedisStorage implements Storage {
         this.link = link(settings);
         this.health = new NodeHealth(settings.timing().deadRetry(), this::revive);
         this.wire = new Wire(link, health, settings.timing());
+        this.feed = new Feed(link, settings.timing().connect());
         this.cleaning = new Cleaning(wire);
     }
 
@@ -69,9 +71,12 @@ final class RedisStorage implements Storage {
                     "The limits of container ''{0}'' are not kept: on Redis, the server''s maxmemory limits all containers",
                     container.name());
         }
-        Era era = new Era(wire, new Keyspace(settings.prefix(), keyName(container)));
+        Keyspace keyspace = new Keyspace(settings.prefix(), keyName(container));
+        Era era = new Era(wire, keyspace);
         eras.add(era);
-        return new RedisBackend(era, container, cleaning, () -> eras.remove(era));
+        Changes changes =
+                new Changes(feed, era, keyspace.changes(settings.client().database()));
+        return new RedisBackend(changes, cleaning, container, () -> eras.remove(era));
     }
 
     /** Returns the name under which a container is kept; one that nobody else finds if it is ephemeral. */
@@ -87,6 +92,7 @@ final class RedisStorage implements Storage {
     @Override
     public void close() {
         cleaning.close();
+        feed.close();
         link.close();
     }
 }

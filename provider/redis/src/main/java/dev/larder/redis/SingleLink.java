@@ -10,6 +10,7 @@ import io.lettuce.core.api.StatefulConnection;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.masterreplica.MasterReplica;
+import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import io.lettuce.core.resource.ClientResources;
 import java.time.Duration;
 import java.util.Collection;
@@ -68,6 +69,16 @@ final class SingleLink implements Link {
     @Override
     public StatefulConnection<byte[], byte[]> connection() {
         return connection.get();
+    }
+
+    @Override
+    public CompletableFuture<? extends StatefulRedisPubSubConnection<byte[], byte[]>> connectForMessages() {
+        if (settings.uris().isEmpty()) {
+            return CompletableFuture.supplyAsync(() -> client.lettuce().connectPubSub(ByteArrayCodec.INSTANCE));
+        }
+        return client.lettuce()
+                .connectPubSubAsync(ByteArrayCodec.INSTANCE, settings.uris().get(0))
+                .toCompletableFuture();
     }
 
     @Override

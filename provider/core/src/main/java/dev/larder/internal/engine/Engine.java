@@ -4,6 +4,7 @@ package dev.larder.internal.engine;
 import dev.larder.internal.store.EmptyStore;
 import dev.larder.internal.store.Store;
 import dev.larder.internal.store.Stored;
+import dev.larder.internal.store.Watcher;
 import java.time.InstantSource;
 import java.util.Iterator;
 import java.util.function.Function;
@@ -57,6 +58,9 @@ public final class Engine<K, V> {
 
     /** Whether there is, or ever was, application code to run under the keys' locks; never goes back to false. */
     private volatile boolean locking;
+
+    /** The watch for the changes of others; null if nobody wants to hear of them. */
+    private volatile Watcher.@Nullable Watch others;
 
     private volatile boolean closed;
 
@@ -319,6 +323,12 @@ public final class Engine<K, V> {
         listeners.add(configuration);
     }
 
+    /** Tells listeners of the changes that others make to the same entries, from now on; false if the storage cannot. */
+    public boolean listenToOthers() {
+        others = kept.watch(new OthersChanges<>(this));
+        return others != null;
+    }
+
     /** Removes a listener and closes it. */
     public void unlisten(CacheEntryListenerConfiguration<K, V> configuration) {
         listeners.remove(configuration);
@@ -408,6 +418,7 @@ public final class Engine<K, V> {
     public void close() {
         closed = true;
         sweeper.forget(this);
+        Closing.quietly(others);
         listeners.close();
         rules.close();
         kept.close();

@@ -80,7 +80,7 @@ final class EvictingMap<K, V> extends AbstractMap<K, Node<V>> implements Concurr
 
     /** Gives an absent key its slot; false if another has been faster. */
     private boolean enter(K key, Node<V> node) {
-        Slot<K, V> slot = new Slot<>(key, node);
+        Slot<K, V> slot = order.slot(key, node);
         Slot<K, V> present = slots.putIfAbsent(key, slot);
         if (present == null) {
             sweepOut(order.admit(slot));
@@ -155,6 +155,7 @@ final class EvictingMap<K, V> extends AbstractMap<K, Node<V>> implements Concurr
         for (Slot<K, V> slot = chain; slot != null; slot = slot.next) {
             Node<V> node = slot.end();
             slots.remove(slot.key, slot);
+            order.remember(slot);
             if (node != null) {
                 evictions.increment();
                 evicted.accept(node);

@@ -3,7 +3,6 @@ package dev.larder.internal.store;
 
 import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,27 +29,40 @@ final class EvictionOrder<K, V> {
     private final SlotQueue<K, V> proven = new SlotQueue<>(Slot.Rank.PROVEN);
     private final Ghosts ghosts = new Ghosts();
 
-    private final ToIntFunction<Node<?>> cost;
+    private final boolean weighing;
 
     private long limit;
 
     /** How many slots are in the order, the weightless too. */
     private long size;
 
-    /**
-     * Creates an order without slots.
-     *
-     * @param limit the most that the slots may weigh together
-     * @param cost the weight of a node in this order: the same whenever it is asked for
-     */
-    EvictionOrder(long limit, ToIntFunction<Node<?>> cost) {
+    private EvictionOrder(long limit, boolean weighing) {
         this.limit = limit;
-        this.cost = cost;
+        this.weighing = weighing;
+    }
+
+    /** Returns an empty order that keeps so many slots. */
+    static <K, V> EvictionOrder<K, V> ofMost(long slots) {
+        return new EvictionOrder<>(slots, false);
+    }
+
+    /** Returns an empty order whose slots' nodes weigh at most so much together. */
+    static <K, V> EvictionOrder<K, V> ofWeight(long most) {
+        return new EvictionOrder<>(most, true);
+    }
+
+    /** Returns a new slot, for this order. */
+    Slot<K, V> slot(K key, Node<V> node) {
+        return weighing ? new Slot.Weighed<>(key, node) : new Slot<>(key, node);
     }
 
     /** Returns whether a slot weighs more, or less, by one node than by another. */
     boolean differ(Node<V> one, Node<V> other) {
-        return cost.applyAsInt(one) != cost.applyAsInt(other);
+        return weighing && one.weight() != other.weight();
+    }
+
+    private int cost(Node<V> node) {
+        return weighing ? node.weight() : 1;
     }
 
     /** Returns how many slots are in the order. */
@@ -88,6 +100,7 @@ final class EvictionOrder<K, V> {
     /** Lets a new slot into the order, unless it has ended meanwhile; returns what must be evicted, or null. */
     @Nullable
     Slot<K, V> admit(Slot<K, V> slot) {
+        SlotQueue<K, V> queue = ghosts.remove(slot.key.hashCode()) ? proven : trial;
         lock.lock();
         try {
             Node<V> node = slot.node();
@@ -95,8 +108,8 @@ final class EvictionOrder<K, V> {
                 return null;
             }
             size++;
-            slot.weight = cost.applyAsInt(node);
-            enter(slot, ghosts.remove(slot.hash) ? proven : trial);
+            slot.weigh(cost(node));
+            enter(slot, queue);
             fill();
             return evictExcess(slot);
         } finally {
@@ -110,16 +123,13 @@ final class EvictionOrder<K, V> {
         lock.lock();
         try {
             Node<V> node = slot.node();
-            Slot.Rank rank = slot.rank();
-            if (node == null
-                    || rank == Slot.Rank.NEW
-                    || rank == Slot.Rank.GONE
-                    || cost.applyAsInt(node) == slot.weight) {
+            if (node == null || !slot.isInOrder() || cost(node) == slot.weight()) {
                 return null;
             }
+            SlotQueue<K, V> queue = slot.rank() == Slot.Rank.TRIAL ? trial : proven;
             leave(slot);
-            slot.weight = cost.applyAsInt(node);
-            enter(slot, rank == Slot.Rank.TRIAL ? trial : proven);
+            slot.weigh(cost(node));
+            enter(slot, queue);
             return evictExcess(slot);
         } finally {
             lock.unlock();
@@ -130,14 +140,20 @@ final class EvictionOrder<K, V> {
     void drop(Slot<K, V> slot) {
         lock.lock();
         try {
-            Slot.Rank rank = slot.rank();
-            if (rank != Slot.Rank.NEW && rank != Slot.Rank.GONE) {
+            if (slot.isInOrder()) {
                 leave(slot);
                 size--;
             }
             slot.rank(Slot.Rank.GONE);
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** Remembers a slot that was evicted, if it only lacked somebody to use it. Not under the lock: it hashes the key. */
+    void remember(Slot<K, V> evicted) {
+        if (evicted.rank() == Slot.Rank.FAILED) {
+            ghosts.add(evicted.key.hashCode());
         }
     }
 
@@ -161,7 +177,7 @@ final class EvictionOrder<K, V> {
     }
 
     private void enter(Slot<K, V> slot, SlotQueue<K, V> queue) {
-        if (slot.weight == 0) {
+        if (slot.weight() == 0) {
             slot.rank(Slot.Rank.WEIGHTLESS);
         } else {
             queue.add(slot);
@@ -178,7 +194,7 @@ final class EvictionOrder<K, V> {
 
     /** Evicts a changed slot alone if it is greater than the whole limit: no other need make room for it. */
     private @Nullable Slot<K, V> evictExcess(Slot<K, V> changed) {
-        if (changed.weight <= limit) {
+        if (changed.weight() <= limit) {
             return evictExcess();
         }
         leave(changed);
@@ -195,7 +211,8 @@ final class EvictionOrder<K, V> {
 
     /** Lets a slot that has left its queue out of the order, and chains it to those before. */
     private Slot<K, V> evict(Slot<K, V> slot, @Nullable Slot<K, V> before) {
-        slot.rank(Slot.Rank.GONE);
+        boolean failed = slot.rank() == Slot.Rank.TRIAL;
+        slot.rank(failed ? Slot.Rank.FAILED : Slot.Rank.GONE);
         slot.next = before;
         size--;
         return slot;
@@ -231,11 +248,8 @@ final class EvictionOrder<K, V> {
             return uses == 0 || turns >= MOST_TURNS;
         }
         slot.keepUses(0);
-        boolean failed = uses == 0 && !hasRoom(slot);
-        if (failed) {
-            ghosts.add(slot.hash, size);
-        }
-        return failed;
+        ghosts.expect(size);
+        return uses == 0 && !hasRoom(slot);
     }
 
     /** Returns whether the trial of the oldest ends: there is more on trial than its part, and not the newest alone. */
@@ -244,7 +258,7 @@ final class EvictionOrder<K, V> {
     }
 
     private boolean hasRoom(Slot<K, V> slot) {
-        return proven.weight() + slot.weight <= limit - trialPart();
+        return proven.weight() + slot.weight() <= limit - trialPart();
     }
 
     private long trialPart() {

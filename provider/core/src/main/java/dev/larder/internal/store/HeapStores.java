@@ -6,7 +6,6 @@ import dev.larder.internal.config.Limits;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Opens the stores that keep their entries on the heap. No state. */
@@ -86,7 +85,9 @@ public final class HeapStores {
 
     private static <K, V> EvictingMap<K, V> evicting(Limits limits, Consumer<Node<V>> evicted) {
         // A node may know its bytes although the entries are to be counted.
-        ToIntFunction<Node<?>> cost = limits.size() == Limits.UNLIMITED ? Node::weight : node -> 1;
-        return new EvictingMap<>(new EvictionOrder<>(limits.amount(), cost), evicted);
+        EvictionOrder<K, V> order = limits.size() == Limits.UNLIMITED
+                ? EvictionOrder.ofWeight(limits.amount())
+                : EvictionOrder.ofMost(limits.amount());
+        return new EvictingMap<>(order, evicted);
     }
 }

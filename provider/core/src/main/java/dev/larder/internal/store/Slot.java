@@ -8,9 +8,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The place of one key in an {@link EvictingMap}: it holds the key's node until the key is gone, and then never another.
  * Its neighbours, weight and rank belong to the {@link EvictionOrder} and are guarded by its lock. There is one of these
- * per entry. Threads share it.
+ * per entry, so what an entry does not need is kept out of it: where all weigh the same, none knows its weight. Threads
+ * share it.
  */
-final class Slot<K, V> {
+sealed class Slot<K, V> {
 
     /** Where a slot stands in the order. */
     enum Rank {
@@ -22,7 +23,9 @@ final class Slot<K, V> {
         PROVEN,
         /** Without weight: never evicted. */
         WEIGHTLESS,
-        /** Out of the order for good. */
+        /** Out of the order for good: nobody used it while it was on trial. */
+        FAILED,
+        /** Out of the order for good, for another reason. */
         GONE
     }
 
@@ -42,9 +45,6 @@ final class Slot<K, V> {
 
     final K key;
 
-    /** The hash of the key, so that nobody has to ask the application for it under a lock. */
-    final int hash;
-
     private volatile @Nullable Node<V> node;
 
     @Nullable
@@ -52,8 +52,6 @@ final class Slot<K, V> {
 
     @Nullable
     Slot<K, V> next;
-
-    int weight;
 
     // A byte where a reference would make each entry greater.
     private byte rank;
@@ -63,7 +61,6 @@ final class Slot<K, V> {
 
     Slot(K key, Node<V> node) {
         this.key = key;
-        this.hash = key.hashCode();
         this.node = node;
     }
 
@@ -90,8 +87,24 @@ final class Slot<K, V> {
         return (Node<V>) NODE.getAndSet(this, null);
     }
 
+    /** Returns how much of the limit it takes, as far as the order knows. */
+    int weight() {
+        return 1;
+    }
+
+    /** Lets the order know how much of the limit it takes. */
+    void weigh(int now) {}
+
     Rank rank() {
         return RANKS[rank];
+    }
+
+    /** Returns whether the order counts it. */
+    boolean isInOrder() {
+        return switch (rank()) {
+            case TRIAL, PROVEN, WEIGHTLESS -> true;
+            case NEW, FAILED, GONE -> false;
+        };
     }
 
     @SuppressWarnings("EnumOrdinal") // it is read back by the same class
@@ -115,5 +128,25 @@ final class Slot<K, V> {
     /** Forgets all uses but so many. */
     void keepUses(int kept) {
         uses = (byte) kept;
+    }
+
+    /** A slot that knows its weight. */
+    static final class Weighed<K, V> extends Slot<K, V> {
+
+        private int weight;
+
+        Weighed(K key, Node<V> node) {
+            super(key, node);
+        }
+
+        @Override
+        int weight() {
+            return weight;
+        }
+
+        @Override
+        void weigh(int now) {
+            weight = now;
+        }
     }
 }

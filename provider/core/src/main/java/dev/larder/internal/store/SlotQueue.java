@@ -35,7 +35,7 @@ final class SlotQueue<K, V> {
             last.next = slot;
         }
         last = slot;
-        weight += slot.weight;
+        weight += slot.weight();
     }
 
     void remove(Slot<K, V> slot) {
@@ -53,6 +53,6 @@ final class SlotQueue<K, V> {
         }
         slot.previous = null;
         slot.next = null;
-        weight -= slot.weight;
+        weight -= slot.weight();
     }
 }

@@ -19,8 +19,7 @@ class EvictingMapTest {
     /** The weights of all nodes that have entered and not left, as the threads and the map report it. */
     private final AtomicLong held = new AtomicLong();
 
-    private final EvictingMap<Integer, String> map =
-            new EvictingMap<>(new EvictionOrder<>(LIMIT, Node::weight), this::left);
+    private final EvictingMap<Integer, String> map = new EvictingMap<>(EvictionOrder.ofWeight(LIMIT), this::left);
 
     /** Every node that entered has left exactly once or is still there, whoever took it out. */
     @Test

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class EvictionOrderTest {
 
     private final Map<Integer, Slot<Integer, String>> slots = new LinkedHashMap<>();
-    private EvictionOrder<Integer, String> order = new EvictionOrder<>(100, Node::weight);
+    private EvictionOrder<Integer, String> order = EvictionOrder.ofWeight(100);
 
     @Test
     void nothingLeavesAsLongAsThereIsRoom() {
@@ -78,7 +78,7 @@ class EvictionOrderTest {
 
     @Test
     void somethingLeavesThoughEverythingIsInDemand() {
-        order = new EvictionOrder<>(1_000, Node::weight);
+        order = EvictionOrder.ofWeight(1_000);
         admitAll(0, 1_000);
         for (int i = 0; i < 5; i++) {
             useAllBut(-1);
@@ -89,7 +89,7 @@ class EvictionOrderTest {
 
     @Test
     void aCacheForOneKeepsTheNewest() {
-        order = new EvictionOrder<>(1, Node::weight);
+        order = EvictionOrder.ofMost(1);
         assertThat(admitAll(0, 3)).containsExactly(0, 1);
     }
 
@@ -160,7 +160,7 @@ class EvictionOrderTest {
 
     @Test
     void whatHasEndedBeforeItEnteredNeverEnters() {
-        Slot<Integer, String> slot = new Slot<>(1, node(1));
+        Slot<Integer, String> slot = order.slot(1, node(1));
         slot.end();
 
         assertThat(order.admit(slot)).isNull();
@@ -185,7 +185,7 @@ class EvictionOrderTest {
     }
 
     private List<Integer> admit(int key, int weight) {
-        Slot<Integer, String> slot = new Slot<>(key, node(weight));
+        Slot<Integer, String> slot = order.slot(key, node(weight));
         slots.put(key, slot);
         return keys(order.admit(slot));
     }
@@ -213,10 +213,11 @@ class EvictionOrderTest {
         return new Node.Weighed<>(new Portion("value", Form.Plain.SHARED, weight), Stored.ETERNAL);
     }
 
-    private static List<Integer> keys(@Nullable Slot<Integer, String> chain) {
+    private List<Integer> keys(@Nullable Slot<Integer, String> chain) {
         List<Integer> keys = new ArrayList<>();
         for (Slot<Integer, String> slot = chain; slot != null; slot = slot.next) {
-            assertThat(slot.rank()).isEqualTo(Slot.Rank.GONE);
+            assertThat(slot.isInOrder()).isFalse();
+            order.remember(slot);
             keys.add(slot.key);
         }
         return keys;
