@@ -67,6 +67,10 @@ public final class LarderMetrics implements MeterBinder {
         meters.count("larder.unreadable", "records that counted as misses", ContainerMXBean::getUnreadableCount);
         meters.count(
                 "larder.storage.failures", "calls that the storage failed", ContainerMXBean::getBackendFailureCount);
+        meters.count(
+                "larder.changes.missed",
+                "times that changes of other processes may have been missed",
+                ContainerMXBean::getMissedChangesCount);
         meters.gauge(
                 "larder.nodes.dead",
                 "servers that do not answer",

@@ -107,7 +107,7 @@ final class LarderMetricsTest {
         assertThat(page).contains("new LarderMetrics(cacheManager, Tags.empty()).bindTo(registry);");
         assertThat(registry.getMeters())
                 .extracting(meter -> "| `" + meter.getId().getName() + "` |")
-                .hasSize(10)
+                .hasSize(11)
                 .allSatisfy(row -> assertThat(page).contains(row));
     }
 
@@ -116,6 +116,7 @@ final class LarderMetricsTest {
         LarderMetrics.monitor(registry, manager.createCache("c", strings()), Tags.empty());
         assertThat(count("larder.unreadable")).isZero();
         assertThat(count("larder.storage.failures")).isZero();
+        assertThat(count("larder.changes.missed")).isZero();
         assertThat(registry.get("larder.nodes.dead").gauge().value()).isZero();
     }
 }
