@@ -22,6 +22,7 @@ import dev.larder.internal.engine.Listeners;
 import dev.larder.internal.engine.Parts;
 import dev.larder.internal.engine.Types;
 import dev.larder.internal.engine.WriteThrough;
+import dev.larder.internal.jcache.ContainerBean.Whereabouts;
 import dev.larder.internal.store.Copying;
 import dev.larder.internal.store.Store;
 import dev.larder.internal.store.StoreHealth;
@@ -119,7 +120,10 @@ final class OpenContainer<K, V> implements Container<K, V> {
         this.lifetimes = new EntryLifetimes<>(engine, blueprint.clock());
         this.live = new LiveSettings<>(blueprint, engine, store, health.limits());
         this.statistics = new StatisticsBean(engine.statistics(), store);
-        this.bean = new ContainerBean(this, store, health, engine);
+        this.bean = new ContainerBean(
+                this,
+                new Whereabouts(store, health, new Reach(blueprint.services().storages(), blueprint.settings())),
+                engine);
         listen(blueprint.settings());
     }
 
@@ -302,6 +306,10 @@ final class OpenContainer<K, V> implements Container<K, V> {
                     + "' is not positive; to drop the entry use remove");
         }
         return Instants.length(lifetime);
+    }
+
+    ContainerBean bean() {
+        return bean;
     }
 
     Engine<K, V> engine() {
