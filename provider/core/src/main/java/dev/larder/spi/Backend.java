@@ -96,7 +96,7 @@ public interface Backend extends AutoCloseable {
      * Returns a capability of this backend, or null if it has none of that kind. Ask here rather than by
      * {@code instanceof}: a backend that stands before another one passes on what that one can do.
      *
-     * @param type {@link Scannable}, {@link Locking}, {@link Watchable}, {@link NodeHealth}, or a type that only the backend's own users know
+     * @param type {@link Scannable}, {@link Locking}, {@link Watchable}, or a type that only the backend's own users know
      */
     default <T> @Nullable T capability(Class<T> type) {
         return type.isInstance(this) ? type.cast(this) : null;

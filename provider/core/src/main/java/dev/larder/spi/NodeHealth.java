@@ -17,9 +17,6 @@ import org.jspecify.annotations.Nullable;
  * <p>A dead node is tried by one caller at a time, and at most once in the time that is configured. Everybody else is
  * refused at once until that caller's {@link Revival} has succeeded, so nobody reads from a node before what must precede
  * its use is done.
- *
- * <p>A backend that has one answers with it when it is {@linkplain Backend#capability asked} for this class: then its
- * containers show in JMX which nodes are dead.
  */
 public final class NodeHealth {
 
@@ -64,10 +61,10 @@ public final class NodeHealth {
         return nodes.computeIfAbsent(name, Node::new);
     }
 
-    /** Returns the names of the nodes that are dead, in alphabetical order. */
-    public List<String> dead() {
+    /** Returns the names of the nodes that are dead, after a try of those whose time for one has come; in the order of letters. */
+    public List<String> deadNodes() {
         return nodes.values().stream()
-                .filter(Node::isDead)
+                .filter(node -> !node.answers())
                 .map(Node::name)
                 .sorted()
                 .toList();
@@ -105,6 +102,16 @@ public final class NodeHealth {
             Death known = death.get();
             if (known != null) {
                 tryAgain(known, operation);
+            }
+        }
+
+        @SuppressWarnings("UnusedException") // whoever needs the node is told
+        private boolean answers() {
+            try {
+                require("a sign of life");
+                return true;
+            } catch (BackendException dead) {
+                return false;
             }
         }
 

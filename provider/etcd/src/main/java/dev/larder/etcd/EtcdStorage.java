@@ -47,6 +47,11 @@ final class EtcdStorage implements Storage {
         });
     }
 
+    @Override
+    public List<String> deadNodes() {
+        return cluster.gateway().deadNodes();
+    }
+
     private void remove(Keyspace own) {
         Txn removal = Txn.of(List.of(Step.removeAll(own.all())));
         try {

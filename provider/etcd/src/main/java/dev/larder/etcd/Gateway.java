@@ -41,6 +41,12 @@ final class Gateway {
         }
     }
 
+    /** Returns the names of the servers if all of them are dead; one that answers is enough. */
+    List<String> deadNodes() {
+        List<String> dead = health.deadNodes();
+        return dead.size() == endpoints.size() ? dead : List.of();
+    }
+
     private Patience patience() {
         return Patience.of(settings.times().answer());
     }

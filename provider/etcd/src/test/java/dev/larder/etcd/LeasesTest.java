@@ -131,7 +131,7 @@ final class LeasesTest {
     }
 
     @Test
-    void theDeadAreCollected() throws InterruptedException {
+    void theDeadStayForAMinuteAndNotMuchLonger() {
         byte[] key = Section.bytes("k");
         backend.put(key, new byte[1], in(Duration.ofMinutes(-1)));
         assertThat(leases())

@@ -6,7 +6,6 @@ import dev.larder.spi.Backend;
 import dev.larder.spi.BackendException;
 import dev.larder.spi.Found;
 import dev.larder.spi.Locking;
-import dev.larder.spi.NodeHealth;
 import dev.larder.spi.Scannable;
 import dev.larder.spi.Write;
 import java.time.Duration;
@@ -24,34 +23,32 @@ final class MemcachedBackend implements Backend, Scannable, Locking {
     private static final String WRITING = "writing an entry";
     private static final String REMOVING = "removing an entry";
 
-    private final Nodes nodes;
+    private final Ring ring;
+    private final List<Share> shares;
     private final InstantSource clock;
     private final Consumer<MemcachedBackend> onClose;
 
     /**
      * Creates it.
      *
+     * @param shares by the index of their server
      * @param clock by which deadlines are meant
      * @param onClose told of the end, more than once
      */
-    MemcachedBackend(Nodes nodes, InstantSource clock, Consumer<MemcachedBackend> onClose) {
-        this.nodes = nodes;
+    MemcachedBackend(Ring ring, List<Share> shares, InstantSource clock, Consumer<MemcachedBackend> onClose) {
+        this.ring = ring;
+        this.shares = shares;
         this.clock = clock;
         this.onClose = onClose;
     }
 
     /** Returns the share on a server. */
     Share share(int index) {
-        return nodes.shares().get(index);
+        return shares.get(index);
     }
 
     private Share share(String keyText) {
-        return share(nodes.ring().server(keyText));
-    }
-
-    @Override
-    public <T> @Nullable T capability(Class<T> type) {
-        return type == NodeHealth.class ? type.cast(nodes.health()) : Backend.super.capability(type);
+        return shares.get(ring.server(keyText));
     }
 
     @Override
@@ -94,8 +91,7 @@ final class MemcachedBackend implements Backend, Scannable, Locking {
     }
 
     private Bulk bulk(List<byte[]> keys) {
-        return new Bulk(
-                nodes.ring(), nodes.shares(), keys.stream().map(this::text).toList());
+        return new Bulk(ring, shares, keys.stream().map(this::text).toList());
     }
 
     @Override
@@ -182,7 +178,7 @@ final class MemcachedBackend implements Backend, Scannable, Locking {
     @Override
     public void clear() {
         BackendException first = null;
-        for (Share share : nodes.shares()) {
+        for (Share share : shares) {
             try {
                 share.generation().renew();
             } catch (BackendException away) {
@@ -196,12 +192,12 @@ final class MemcachedBackend implements Backend, Scannable, Locking {
 
     @Override
     public Iterator<byte[]> keys() {
-        return Listing.of(nodes.shares()).iterator();
+        return Listing.of(shares).iterator();
     }
 
     @Override
     public long size() {
-        return Listing.of(nodes.shares()).size();
+        return Listing.of(shares).size();
     }
 
     @Override
@@ -220,7 +216,7 @@ final class MemcachedBackend implements Backend, Scannable, Locking {
     @Override
     public long maximumRecord() {
         long least = Backend.super.maximumRecord();
-        for (Share share : nodes.shares()) {
+        for (Share share : shares) {
             try {
                 least = Math.min(least, share.server().maximumRecord("reading its settings"));
             } catch (BackendException away) {
@@ -232,7 +228,7 @@ final class MemcachedBackend implements Backend, Scannable, Locking {
 
     @Override
     public int maximumKey() {
-        return nodes.shares().get(0).maximumKey();
+        return shares.get(0).maximumKey();
     }
 
     @Override

@@ -13,9 +13,9 @@ import java.util.stream.IntStream;
 /** The servers of one {@code backend} section and the open containers on them. Threads share it. */
 final class MemcachedStorage implements Storage {
 
+    private final NodeHealth health;
     private final Settings settings;
     private final Ring ring;
-    private final NodeHealth health;
     private final List<Server> servers;
     private final Set<MemcachedBackend> open = ConcurrentHashMap.newKeySet();
 
@@ -54,10 +54,14 @@ final class MemcachedStorage implements Storage {
         String beginning = settings.names().beginning(container.name());
         List<Share> shares =
                 servers.stream().map(server -> new Share(server, beginning)).toList();
-        MemcachedBackend backend =
-                new MemcachedBackend(new Nodes(ring, shares, health), container.clock(), open::remove);
+        MemcachedBackend backend = new MemcachedBackend(ring, shares, container.clock(), open::remove);
         open.add(backend);
         return backend;
+    }
+
+    @Override
+    public List<String> deadNodes() {
+        return health.deadNodes();
     }
 
     @Override

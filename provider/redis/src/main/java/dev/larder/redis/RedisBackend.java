@@ -7,7 +7,6 @@ import dev.larder.spi.BackendException;
 import dev.larder.spi.ContainerSpec;
 import dev.larder.spi.Found;
 import dev.larder.spi.Locking;
-import dev.larder.spi.NodeHealth;
 import dev.larder.spi.Scannable;
 import dev.larder.spi.Watchable;
 import dev.larder.spi.Write;
@@ -50,11 +49,6 @@ final class RedisBackend implements Backend, Scannable, Locking, Watchable {
         this.cleaning = cleaning;
         this.container = container;
         this.onClose = onClose;
-    }
-
-    @Override
-    public <T> @Nullable T capability(Class<T> type) {
-        return type == NodeHealth.class ? type.cast(wire.health()) : Backend.super.capability(type);
     }
 
     @Override

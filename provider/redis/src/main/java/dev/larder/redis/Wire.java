@@ -38,10 +38,6 @@ final class Wire {
         this.timing = timing;
     }
 
-    NodeHealth health() {
-        return health;
-    }
-
     Link link() {
         return link;
     }

@@ -15,13 +15,23 @@ final class ContainerBean implements ContainerMXBean {
     private final Container<?, ?> container;
     private final Store<?, ?> store;
     private final StoreHealth health;
+    private final Reach reach;
     private final Engine<?, ?> engine;
 
-    ContainerBean(Container<?, ?> container, Store<?, ?> store, StoreHealth health, Engine<?, ?> engine) {
+    /** Where the entries are, and what is known of it. */
+    record Whereabouts(Store<?, ?> store, StoreHealth health, Reach reach) {}
+
+    ContainerBean(Container<?, ?> container, Whereabouts whereabouts, Engine<?, ?> engine) {
         this.container = container;
-        this.store = store;
-        this.health = health;
+        this.store = whereabouts.store();
+        this.health = whereabouts.health();
+        this.reach = whereabouts.reach();
         this.engine = engine;
+    }
+
+    @Override
+    public String getStorage() {
+        return reach.kind();
     }
 
     @Override
@@ -59,6 +69,11 @@ final class ContainerBean implements ContainerMXBean {
     }
 
     @Override
+    public double getTotalLoadMillis() {
+        return engine.activity().totalLoadMillis();
+    }
+
+    @Override
     public long getStaleHitCount() {
         return engine.staleHits();
     }
@@ -90,7 +105,12 @@ final class ContainerBean implements ContainerMXBean {
 
     @Override
     public List<String> getDeadNodes() {
-        return store.deadNodes();
+        return reach.deadNodes();
+    }
+
+    @Override
+    public boolean isAvailable() {
+        return reach.isAvailable();
     }
 
     @Override

@@ -250,7 +250,7 @@ public final class LarderCache<K, V> implements Cache<K, V> {
 
     @Override
     public <T> T unwrap(Class<T> type) {
-        for (Object candidate : new Object[] {this, container}) {
+        for (Object candidate : new Object[] {this, container, container.bean()}) {
             if (type.isInstance(candidate)) {
                 return type.cast(candidate);
             }

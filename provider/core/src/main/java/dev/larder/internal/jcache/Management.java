@@ -16,6 +16,11 @@ final class Management {
         this.container = container;
     }
 
+    /** Returns what is shown beyond the standard beans. */
+    ContainerBean container() {
+        return container;
+    }
+
     /** Shows and counts as the configuration says. */
     void begin() {
         enable(configuration.current().isManagementEnabled());

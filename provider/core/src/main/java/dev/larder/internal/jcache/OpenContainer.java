@@ -23,6 +23,7 @@ import dev.larder.internal.engine.Listeners;
 import dev.larder.internal.engine.Parts;
 import dev.larder.internal.engine.Types;
 import dev.larder.internal.engine.WriteThrough;
+import dev.larder.internal.jcache.ContainerBean.Whereabouts;
 import dev.larder.internal.store.Copying;
 import dev.larder.internal.store.Store;
 import dev.larder.internal.store.StoreHealth;
@@ -99,7 +100,11 @@ final class OpenContainer<K, V> implements Container<K, V> {
                 this.configuration,
                 new Beans(blueprint.services().uri(), name),
                 new StatisticsBean(engine.statistics(), store),
-                new ContainerBean(this, store, health, engine));
+                new ContainerBean(
+                        this,
+                        new Whereabouts(
+                                store, health, new Reach(blueprint.services().storages(), blueprint.settings())),
+                        engine));
         listen(blueprint.settings());
     }
 
@@ -314,6 +319,10 @@ final class OpenContainer<K, V> implements Container<K, V> {
                     + "' is not positive; to drop the entry use remove");
         }
         return Instants.length(lifetime);
+    }
+
+    ContainerBean bean() {
+        return management.container();
     }
 
     Engine<K, V> engine() {

@@ -4,6 +4,7 @@ package dev.larder.internal.seal;
 import dev.larder.spi.Backend;
 import dev.larder.spi.ForwardingBackend;
 import dev.larder.spi.Found;
+import dev.larder.spi.Watchable;
 import dev.larder.spi.Write;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,6 +78,12 @@ final class SealedBackend extends ForwardingBackend {
     @Override
     public boolean[] removeAll(List<byte[]> keys, List<Found> found) {
         return inner().removeAll(keys, found.stream().map(SealedBackend::sealed).toList());
+    }
+
+    /** Passes on what shows no records: changes are told with theirs, which are sealed. */
+    @Override
+    public <T> @Nullable T capability(Class<T> type) {
+        return type == Watchable.class ? null : super.capability(type);
     }
 
     @Override

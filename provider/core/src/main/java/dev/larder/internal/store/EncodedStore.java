@@ -232,11 +232,6 @@ public final class EncodedStore<K, V> implements Store<K, V> {
     }
 
     @Override
-    public List<String> deadNodes() {
-        return backend.deadNodes();
-    }
-
-    @Override
     public boolean collects() {
         return backend.collects();
     }

@@ -9,7 +9,6 @@ import dev.larder.spi.BackendException;
 import dev.larder.spi.BackendFullException;
 import dev.larder.spi.Found;
 import dev.larder.spi.Locking;
-import dev.larder.spi.NodeHealth;
 import dev.larder.spi.Scannable;
 import dev.larder.spi.Watchable;
 import dev.larder.spi.Watchable.Subscription;
@@ -122,12 +121,6 @@ final class GuardedBackend {
     @Nullable
     Locking locking() {
         return backend.capability(Locking.class);
-    }
-
-    /** Returns the nodes that are dead; none where the backend does not tell. */
-    List<String> deadNodes() {
-        NodeHealth health = backend.capability(NodeHealth.class);
-        return health == null ? List.of() : health.dead();
     }
 
     /** Has a watcher told of changes that others make; null, and nobody is told, if the backend cannot. */

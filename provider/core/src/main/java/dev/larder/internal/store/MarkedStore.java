@@ -171,11 +171,6 @@ public final class MarkedStore<K, V> implements Store<K, V> {
     }
 
     @Override
-    public List<String> deadNodes() {
-        return inner.deadNodes();
-    }
-
-    @Override
     public boolean collects() {
         return inner.collects();
     }

@@ -142,11 +142,6 @@ public interface Store<K, V> {
         return 0;
     }
 
-    /** Returns the nodes of the storage that do not answer at present, as far as it tells. */
-    default List<String> deadNodes() {
-        return List.of();
-    }
-
     /**
      * Returns whether nobody has to sweep this store: it collects dead entries by itself, or it cannot list them. Never
      * changes.
