@@ -44,6 +44,9 @@ public interface ContainerMXBean {
     /** Returns how many calls the backend has failed. */
     long getBackendFailureCount();
 
+    /** Returns how many times changes of other processes may have been missed, where {@code listen = cluster}. */
+    long getMissedChangesCount();
+
     /**
      * Changes an option while the container runs, as {@link Container#configure(String, Object)} does.
      *

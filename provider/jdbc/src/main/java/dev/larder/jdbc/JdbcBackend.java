@@ -55,7 +55,7 @@ final class JdbcBackend implements Backend, Scannable, Locking {
     record Limits(Versions versions, long maximumRecord) {}
 
     /** Returns the database of a backend that is open. */
-    private Database open() {
+    private Database database() {
         if (closed) {
             throw new BackendException("The container " + container + " is closed");
         }
@@ -64,7 +64,7 @@ final class JdbcBackend implements Backend, Scannable, Locking {
 
     @Override
     public @Nullable Found get(byte[] key) {
-        return open().<@Nullable Found>read("Reading an entry", (connection, statements) -> {
+        return database().<@Nullable Found>read("Reading an entry", (connection, statements) -> {
             try (PreparedStatement get = Bound.statement(connection, statements.get, container, key);
                     ResultSet rows = get.executeQuery()) {
                 return rows.next() ? new Row(Row.bytes(rows, 1), rows.getLong(2)) : null;
@@ -74,7 +74,7 @@ final class JdbcBackend implements Backend, Scannable, Locking {
 
     @Override
     public List<@Nullable Found> getAll(List<byte[]> keys) {
-        open();
+        database();
         return bulk.getAll(keys);
     }
 
@@ -85,13 +85,13 @@ final class JdbcBackend implements Backend, Scannable, Locking {
         }
         check(record);
         if (expected == null) {
-            return open().write(
+            return database().write(
                             "Writing an entry",
                             (connection, statements) ->
                                     insert(connection, statements, new Write(key, record, deadline)));
         }
         Long version = ((Row) expected).version();
-        return open().write(
+        return database().write(
                         "Writing an entry",
                         (connection, statements) -> Bound.update(
                                         connection,
@@ -106,7 +106,7 @@ final class JdbcBackend implements Backend, Scannable, Locking {
     }
 
     private boolean remove(byte[] key, Row expected) {
-        return open().write(
+        return database().write(
                         "Removing an entry",
                         (connection, statements) ->
                                 Bound.update(connection, statements.remove, container, key, expected.version()) == 1);
@@ -120,7 +120,7 @@ final class JdbcBackend implements Backend, Scannable, Locking {
     public void put(byte[] key, byte[] record, long deadline) {
         check(record);
         Write write = new Write(key, record, deadline);
-        open().write("Writing an entry", (connection, statements) -> {
+        database().write("Writing an entry", (connection, statements) -> {
             if (!statements.upsert.isEmpty()) {
                 return Bound.update(connection, statements.upsert, bulk.values(write));
             }
@@ -136,13 +136,13 @@ final class JdbcBackend implements Backend, Scannable, Locking {
     @Override
     public void putAll(List<Write> writes) {
         writes.forEach(write -> check(write.record()));
-        open();
+        database();
         bulk.putAll(writes);
     }
 
     @Override
     public boolean[] removeAll(List<byte[]> keys, List<Found> found) {
-        open();
+        database();
         return bulk.removeAll(keys, found);
     }
 
@@ -158,7 +158,7 @@ final class JdbcBackend implements Backend, Scannable, Locking {
     public void clear() {
         boolean more = true;
         while (more) {
-            more = open().write("Removing all entries", (connection, statements) -> {
+            more = database().write("Removing all entries", (connection, statements) -> {
                 byte[] end = endOfSlice(connection, statements);
                 if (end == null) {
                     Bound.update(connection, statements.clearRest, container);
@@ -183,7 +183,7 @@ final class JdbcBackend implements Backend, Scannable, Locking {
     }
 
     private List<byte[]> page(byte @Nullable [] last) {
-        return open().read("Listing the keys", (connection, statements) -> {
+        return database().read("Listing the keys", (connection, statements) -> {
             List<byte[]> keys = new ArrayList<>();
             try (PreparedStatement page = last == null
                             ? Bound.statement(connection, statements.firstKeys, container)
@@ -199,7 +199,7 @@ final class JdbcBackend implements Backend, Scannable, Locking {
 
     @Override
     public long size() {
-        return open().read("Counting the entries", (connection, statements) -> {
+        return database().read("Counting the entries", (connection, statements) -> {
             try (PreparedStatement count = Bound.statement(connection, statements.count, container);
                     ResultSet rows = count.executeQuery()) {
                 return rows.next() ? rows.getLong(1) : 0;
@@ -216,7 +216,7 @@ final class JdbcBackend implements Backend, Scannable, Locking {
     record Size(long entries, long bytes) {}
 
     Size measure() {
-        return open().read("Measuring the entries", (connection, statements) -> {
+        return database().read("Measuring the entries", (connection, statements) -> {
             try (PreparedStatement measure = Bound.statement(connection, statements.measure, container);
                     ResultSet rows = measure.executeQuery()) {
                 return rows.next() ? new Size(rows.getLong(1), rows.getLong(2)) : new Size(0, 0);
@@ -247,7 +247,7 @@ final class JdbcBackend implements Backend, Scannable, Locking {
     void evict(long surplus) {
         List<byte[]> keys = new ArrayList<>();
         List<Found> found = new ArrayList<>();
-        open().read("Looking for entries to evict", (connection, statements) -> {
+        database().read("Looking for entries to evict", (connection, statements) -> {
             keys.clear();
             found.clear();
             try (PreparedStatement nearest = Bound.statement(connection, statements.nearestKeys, container);
@@ -264,7 +264,7 @@ final class JdbcBackend implements Backend, Scannable, Locking {
 
     @Override
     public @Nullable Lease tryLock(byte[] key, Duration lease) {
-        return RowLease.tryTake(open(), container, key, lease);
+        return RowLease.tryTake(database(), container, key, lease);
     }
 
     /** Returns true: the storage collects what has been dead for a while. */

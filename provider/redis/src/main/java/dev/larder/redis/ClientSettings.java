@@ -120,6 +120,10 @@ record ClientSettings(List<RedisURI> uris, boolean cluster, ReadFrom readFrom, C
                 || !Settings.words(options, "tls-ciphers").isEmpty();
     }
 
+    int database() {
+        return uris.get(0).getDatabase();
+    }
+
     /** Tells the name only. */
     @Override
     public String toString() {

@@ -13,6 +13,7 @@ import io.lettuce.core.cluster.SlotHash;
 import io.lettuce.core.cluster.api.StatefulRedisClusterConnection;
 import io.lettuce.core.cluster.models.partitions.RedisClusterNode;
 import io.lettuce.core.codec.ByteArrayCodec;
+import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import io.lettuce.core.resource.ClientResources;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -47,14 +48,23 @@ final class ClusterLink implements Link {
     }
 
     private CompletableFuture<StatefulRedisClusterConnection<byte[], byte[]>> connect() {
-        return client.refreshPartitionsAsync()
-                .toCompletableFuture()
+        return refreshed()
                 .thenCompose(known -> client.connectAsync(ByteArrayCodec.INSTANCE))
                 .thenApply(made -> {
                     made.setTimeout(answer);
                     made.setReadFrom(settings.readFrom());
                     return made;
                 });
+    }
+
+    private CompletableFuture<?> refreshed() {
+        return client.refreshPartitionsAsync().toCompletableFuture();
+    }
+
+    /** To one of the nodes: each gets what is published on any of them. */
+    @Override
+    public CompletableFuture<? extends StatefulRedisPubSubConnection<byte[], byte[]>> connectForMessages() {
+        return refreshed().thenCompose(known -> client.connectPubSubAsync(ByteArrayCodec.INSTANCE));
     }
 
     @Override

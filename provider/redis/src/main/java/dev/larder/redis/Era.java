@@ -32,6 +32,8 @@ final class Era {
     /** The guess, or null. */
     private volatile byte @Nullable [] known;
 
+    private volatile Writes writes = Writes.SILENT;
+
     /** How many renewals were asked for since the last one that succeeded: with any, nothing is read or written. */
     private final AtomicLong renewalsOwed = new AtomicLong();
 
@@ -46,6 +48,16 @@ final class Era {
 
     Keyspace keyspace() {
         return keyspace;
+    }
+
+    /** Returns how entries are changed. */
+    Writes writes() {
+        return writes;
+    }
+
+    /** Lets entries, and generations, be changed in another way from now on. */
+    void write(Writes other) {
+        writes = other;
     }
 
     /**
@@ -103,7 +115,7 @@ final class Era {
 
     private void keep(byte[] id, String operation) {
         Batch batch = new Batch();
-        batch.set(keyspace.generation(), id, Lifespan.ENDLESS);
+        writes.renew(batch, keyspace.generation(), id);
         try {
             wire.carry(batch, operation);
             known = id;

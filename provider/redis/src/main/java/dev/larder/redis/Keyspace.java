@@ -7,7 +7,8 @@ import java.util.Arrays;
 
 /**
  * The names that a container has on the server: {@code prefix:container:generation} for the id of its generation,
- * {@code prefix:container:id:key} for an entry, {@code prefix:container:lock:key} for a lock. The name of the container is
+ * {@code prefix:container:id:key} for an entry, {@code prefix:container:lock:key} for a lock, and the channel
+ * {@code prefix:container:changes}. The name of the container is
  * written so that it has no colon; keys are bytes as they are. Immutable.
  */
 final class Keyspace {
@@ -34,6 +35,23 @@ final class Keyspace {
     /** Returns the key of a lock. */
     byte[] lock(byte[] key) {
         return joined(joined(container, bytes("lock:")), key);
+    }
+
+    /** Returns the channel on which changes are told; channels are common to all databases of a server. */
+    byte[] changes(int database) {
+        return joined(container, bytes(database == 0 ? "changes" : "changes:" + database));
+    }
+
+    /** Returns whether a key is that of an entry of this container. */
+    boolean isEntry(byte[] key) {
+        return key.length > container.length + ID
+                && Arrays.equals(container, 0, container.length, key, 0, container.length)
+                && key[container.length + ID] == ':';
+    }
+
+    /** Returns what an entry is kept under within its generation. */
+    byte[] keyOf(byte[] entry) {
+        return Arrays.copyOfRange(entry, container.length + ID + 1, entry.length);
     }
 
     /** Returns the pattern that the keys of all entries match, whatever their generation. */

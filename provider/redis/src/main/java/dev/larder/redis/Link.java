@@ -4,8 +4,10 @@ package dev.larder.redis;
 import io.lettuce.core.KeyScanArgs;
 import io.lettuce.core.ScanIterator;
 import io.lettuce.core.api.StatefulConnection;
+import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * The connection to what keeps the entries: a server, or a cluster of them. Made when it is needed, and then made again by
@@ -24,6 +26,9 @@ interface Link extends AutoCloseable {
     default boolean isLost(StatefulConnection<byte[], byte[]> connection) {
         return !connection.isOpen();
     }
+
+    /** Makes a connection for messages that are published; whoever asks for it closes it, or closes the link. */
+    CompletableFuture<? extends StatefulRedisPubSubConnection<byte[], byte[]>> connectForMessages();
 
     /** Returns the name of all that it connects to, for messages. */
     String name();

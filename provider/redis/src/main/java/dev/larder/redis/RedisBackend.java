@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.larder.redis;
 
+import dev.larder.redis.Writes.Entry;
 import dev.larder.spi.Backend;
 import dev.larder.spi.BackendException;
 import dev.larder.spi.ContainerSpec;
 import dev.larder.spi.Found;
 import dev.larder.spi.Locking;
 import dev.larder.spi.Scannable;
+import dev.larder.spi.Watchable;
 import dev.larder.spi.Write;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,7 +20,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The backend of one container on a server or a cluster. Threads share it. */
-final class RedisBackend implements Backend, Scannable, Locking {
+final class RedisBackend implements Backend, Scannable, Locking, Watchable {
 
     /** A swap carries two of them, and a server takes no more than 512 MB at once. */
     private static final int GREATEST = 128 << 20;
@@ -29,8 +31,9 @@ final class RedisBackend implements Backend, Scannable, Locking {
     private final Wire wire;
     private final Keyspace keyspace;
     private final Era era;
-    private final ContainerSpec container;
+    private final Changes changes;
     private final Cleaning cleaning;
+    private final ContainerSpec container;
     private final Runnable onClose;
 
     /**
@@ -38,12 +41,13 @@ final class RedisBackend implements Backend, Scannable, Locking {
      *
      * @param onClose lets the storage forget the era
      */
-    RedisBackend(Era era, ContainerSpec container, Cleaning cleaning, Runnable onClose) {
+    RedisBackend(Changes changes, Cleaning cleaning, ContainerSpec container, Runnable onClose) {
+        this.era = changes.era();
         this.wire = era.wire();
         this.keyspace = era.keyspace();
-        this.era = era;
-        this.container = container;
+        this.changes = changes;
         this.cleaning = cleaning;
+        this.container = container;
         this.onClose = onClose;
     }
 
@@ -62,25 +66,17 @@ final class RedisBackend implements Backend, Scannable, Locking {
         check(record);
         long millis = Lifespan.until(deadline, container.clock());
         return era.within("writing an entry", (batch, entries) -> {
-            byte[] shaped = Keyspace.joined(entries, key);
-            if (expected == null) {
-                Step<String> set = batch.setAbsent(shaped, record, millis);
-                return () -> set.answer() != null;
-            }
-            return done(
-                    batch.run(Script.REPLACE, shaped, List.of(expected.record(), record, Lifespan.written(millis))));
+            Entry entry = new Entry(Keyspace.joined(entries, key), record, millis);
+            return expected == null
+                    ? era.writes().setAbsent(batch, entry)
+                    : era.writes().replace(batch, entry, expected);
         });
     }
 
     private boolean remove(byte[] key, Found expected) {
         return era.within(
                 "removing an entry",
-                (batch, entries) ->
-                        done(batch.run(Script.REMOVE, Keyspace.joined(entries, key), List.of(expected.record()))));
-    }
-
-    private static Supplier<Boolean> done(Step<Long> script) {
-        return () -> Long.valueOf(1).equals(script.answer());
+                (batch, entries) -> era.writes().remove(batch, Keyspace.joined(entries, key), expected));
     }
 
     private static void check(byte[] record) {
@@ -103,7 +99,7 @@ final class RedisBackend implements Backend, Scannable, Locking {
             era.<@Nullable Void>within(chunk.size() == 1 ? "writing an entry" : "writing entries", (batch, entries) -> {
                 for (Write write : chunk) {
                     long millis = Lifespan.until(write.deadline(), container.clock());
-                    batch.set(Keyspace.joined(entries, write.key()), write.record(), millis);
+                    era.writes().set(batch, new Entry(Keyspace.joined(entries, write.key()), write.record(), millis));
                 }
                 return () -> null;
             });
@@ -120,8 +116,7 @@ final class RedisBackend implements Backend, Scannable, Locking {
                 List<Supplier<Boolean>> steps = new ArrayList<>();
                 for (int i = start; i < end; i++) {
                     byte[] shaped = Keyspace.joined(entries, keys.get(i));
-                    steps.add(done(batch.run(
-                            Script.REMOVE, shaped, List.of(found.get(i).record()))));
+                    steps.add(era.writes().remove(batch, shaped, found.get(i)));
                 }
                 return () -> steps.stream().map(Supplier::get).toList();
             });
@@ -165,6 +160,11 @@ final class RedisBackend implements Backend, Scannable, Locking {
             count++;
         }
         return count;
+    }
+
+    @Override
+    public Subscription watch(Watcher watcher) {
+        return changes.watch(watcher);
     }
 
     @Override

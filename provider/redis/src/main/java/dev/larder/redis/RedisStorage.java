@@ -28,6 +28,7 @@ final class RedisStorage implements Storage {
     private final ClientResources resources;
     private final Link link;
     private final Wire wire;
+    private final Feed feed;
     private final Cleaning cleaning;
     private final Queue<Era> eras = new ConcurrentLinkedQueue<>();
 
@@ -42,6 +43,7 @@ final class RedisStorage implements Storage {
                 ? new ClusterLink(settings, resources)
                 : new SingleLink(settings, resources);
         this.wire = new Wire(link, new NodeHealth(settings.timing().deadRetry(), this::revive), settings.timing());
+        this.feed = new Feed(link, settings.timing().connect());
         this.cleaning = new Cleaning(wire);
     }
 
@@ -64,9 +66,12 @@ final class RedisStorage implements Storage {
                     "The limits of container ''{0}'' are not kept: on Redis, the server''s maxmemory limits all containers",
                     container.name());
         }
-        Era era = new Era(wire, new Keyspace(settings.prefix(), keyName(container)));
+        Keyspace keyspace = new Keyspace(settings.prefix(), keyName(container));
+        Era era = new Era(wire, keyspace);
         eras.add(era);
-        return new RedisBackend(era, container, cleaning, () -> eras.remove(era));
+        Changes changes =
+                new Changes(feed, era, keyspace.changes(settings.client().database()));
+        return new RedisBackend(changes, cleaning, container, () -> eras.remove(era));
     }
 
     /** Returns the name under which a container is kept; one that nobody else finds if it is ephemeral. */
@@ -77,6 +82,7 @@ final class RedisStorage implements Storage {
     @Override
     public void close() {
         cleaning.close();
+        feed.close();
         link.close();
         var unused = resources.shutdown(0, 2, TimeUnit.SECONDS);
     }

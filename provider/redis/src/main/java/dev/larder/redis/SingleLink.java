@@ -10,6 +10,7 @@ import io.lettuce.core.api.StatefulConnection;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.masterreplica.MasterReplica;
+import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import io.lettuce.core.resource.ClientResources;
 import java.time.Duration;
 import java.util.Collection;
@@ -56,6 +57,13 @@ final class SingleLink implements Link {
     @Override
     public StatefulConnection<byte[], byte[]> connection() {
         return connection.get();
+    }
+
+    @Override
+    public CompletableFuture<? extends StatefulRedisPubSubConnection<byte[], byte[]>> connectForMessages() {
+        return client.connectPubSubAsync(
+                        ByteArrayCodec.INSTANCE, settings.uris().get(0))
+                .toCompletableFuture();
     }
 
     @Override

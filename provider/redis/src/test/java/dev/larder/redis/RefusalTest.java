@@ -11,6 +11,10 @@ import dev.larder.spi.BackendType.Storage;
 import dev.larder.spi.ContainerSpec;
 import dev.larder.spi.ContainerSpec.Bounds;
 import dev.larder.spi.Found;
+import dev.larder.spi.Watchable;
+import dev.larder.spi.Watchable.Change;
+import dev.larder.spi.Watchable.Subscription;
+import dev.larder.spi.Watchable.Watcher;
 import dev.larder.testkit.server.Programs;
 import dev.larder.testkit.server.TestServer;
 import java.nio.charset.StandardCharsets;
@@ -133,8 +137,25 @@ final class RefusalTest {
                         .isInstanceOf(BackendException.class)
                         .hasMessageContaining("NOPERM")
                         .hasMessageNotContaining(SECRET);
+                assertThatThrownBy(() -> watch(backend, () -> {}))
+                        .as("the channels of the container are not the user's")
+                        .isInstanceOf(BackendException.class)
+                        .hasMessageContainingAll("Redis " + server.address(), "listening", "NOPERM");
+                backend.put(bytes("k"), bytes("2"), ETERNAL);
             }
         }
+    }
+
+    static Subscription watch(Backend backend, Runnable reaction) {
+        return Objects.requireNonNull(backend.capability(Watchable.class)).watch(new Watcher() {
+            @Override
+            public void changed(Change change) {
+                reaction.run();
+            }
+
+            @Override
+            public void missed() {}
+        });
     }
 
     @Test

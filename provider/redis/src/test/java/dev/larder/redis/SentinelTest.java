@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.larder.spi.Backend;
 import dev.larder.spi.BackendException;
 import dev.larder.spi.BackendType.Storage;
+import dev.larder.spi.Watchable.Subscription;
 import dev.larder.testkit.server.Programs;
 import dev.larder.testkit.server.TestServer;
 import io.lettuce.core.RedisClient;
@@ -15,6 +16,7 @@ import io.lettuce.core.sentinel.api.StatefulRedisSentinelConnection;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 
@@ -30,12 +32,14 @@ final class SentinelTest {
                 TestServer replica =
                         TestServer.start(Programs.redis("--replicaof", "127.0.0.1", String.valueOf(master.port())));
                 TestServer sentinel = TestServer.start(Programs.redisSentinel(master.port(), "requirepass " + SECRET));
-                Storage storage = Section.empty()
-                        .with("sentinel-servers", List.of(sentinel.address()))
-                        .with("sentinel-password", SECRET)
-                        .open()) {
+                Storage storage = open(sentinel);
+                Storage elsewhere = open(sentinel)) {
             Backend backend = storage.container(RefusalTest.container());
+            AtomicInteger heard = new AtomicInteger();
+            Subscription told = RefusalTest.watch(elsewhere.container(RefusalTest.container()), heard::incrementAndGet);
+            Subscription telling = RefusalTest.watch(backend, () -> {});
             backend.put(KEY, new byte[] {1}, ETERNAL);
+            await(() -> heard.get() == 1);
             awaitReplica(sentinel);
             master.kill();
             await(() -> isWritten(backend, 2));
@@ -43,7 +47,18 @@ final class SentinelTest {
                 assertThat(user.commands().keys("larder:greeter:*:k")).isNotEmpty();
             }
             assertThat(backend.get(KEY)).isNotNull();
+            int before = heard.get();
+            await(() -> isWritten(backend, 3) && heard.get() > before);
+            told.close();
+            telling.close();
         }
+    }
+
+    private static Storage open(TestServer sentinel) {
+        return Section.empty()
+                .with("sentinel-servers", List.of(sentinel.address()))
+                .with("sentinel-password", SECRET)
+                .open();
     }
 
     private static void awaitReplica(TestServer sentinel) throws InterruptedException {

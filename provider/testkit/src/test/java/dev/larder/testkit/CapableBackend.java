@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A backend on the heap with every capability; as processes share a server, its instances share a {@link Server}. */
@@ -27,8 +29,12 @@ class CapableBackend implements Backend, Scannable, Locking, Watchable {
     static final class Server {
         final Map<ByteBuffer, Found> records = new ConcurrentHashMap<>();
         final Map<ByteBuffer, OwnedLease> locks = new ConcurrentHashMap<>();
-        final List<Watcher> watchers = new CopyOnWriteArrayList<>();
+        final List<Watching> watchers = new CopyOnWriteArrayList<>();
+        final ReentrantLock order = new ReentrantLock();
     }
+
+    /** A watcher, and whose changes it does not hear. */
+    private record Watching(Backend own, Watcher watcher) {}
 
     CapableBackend(Server server) {
         this.server = server;
@@ -46,11 +52,27 @@ class CapableBackend implements Backend, Scannable, Locking, Watchable {
     @Override
     public boolean compareAndSet(byte[] key, @Nullable Found expected, byte @Nullable [] record, long deadline) {
         refuseIfTooGreat(record);
-        boolean done = isSwapped(ByteBuffer.wrap(key), expected, record);
-        if (done) {
-            server.watchers.forEach(watcher -> watcher.changed(key));
+        if (server.watchers.isEmpty()) {
+            return isSwapped(ByteBuffer.wrap(key), expected, record);
         }
-        return done;
+        server.order.lock();
+        try {
+            boolean done = isSwapped(ByteBuffer.wrap(key), expected, record);
+            if (done && (expected != null || record != null)) {
+                tellOthers(watcher ->
+                        watcher.changed(new Change(key, expected == null ? null : expected.record(), record)));
+            }
+            return done;
+        } finally {
+            server.order.unlock();
+        }
+    }
+
+    private void tellOthers(Consumer<Watcher> news) {
+        server.watchers.stream()
+                .filter(watching -> watching.own() != this)
+                .map(Watching::watcher)
+                .forEach(news);
     }
 
     void refuseIfTooGreat(byte @Nullable [] record) {
@@ -72,7 +94,7 @@ class CapableBackend implements Backend, Scannable, Locking, Watchable {
     @Override
     public void clear() {
         server.records.clear();
-        server.watchers.forEach(Watcher::missed);
+        tellOthers(Watcher::cleared);
     }
 
     @Override
@@ -122,7 +144,8 @@ class CapableBackend implements Backend, Scannable, Locking, Watchable {
 
     @Override
     public Subscription watch(Watcher watcher) {
-        server.watchers.add(watcher);
-        return () -> server.watchers.remove(watcher);
+        Watching watching = new Watching(this, watcher);
+        server.watchers.add(watching);
+        return () -> server.watchers.remove(watching);
     }
 }

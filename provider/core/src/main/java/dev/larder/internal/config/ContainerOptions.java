@@ -67,6 +67,7 @@ final class ContainerOptions {
             add("tags", Classes.factoryOf(BiFunction.class));
     static final Option<@Nullable Factory<CacheWriter<Object, Object>>> WRITER =
             add("writer", Classes.factoryOf(CacheWriter.class));
+    static final Option<Listen> LISTEN = add("listen", Words.oneOf(Listen.class));
     static final Option<@Nullable Boolean> STATISTICS = add("statistics", Words::flag);
     static final Option<@Nullable Boolean> MANAGEMENT = add("management", Words::flag);
     static final Option<Duration> NESTED_LOCK_TIMEOUT = add("nested-lock-timeout", Durations::length);

@@ -21,6 +21,7 @@ import javax.cache.configuration.Factory;
  * @param declared what the configuration says of JCache's own settings
  * @param loading how values are made on a miss
  * @param marking how entries are invalidated together
+ * @param listen whose changes listeners hear of
  * @param nestedLockTimeout how long an operation nested in application code waits for a key before it gives up
  */
 public record ContainerSettings(
@@ -36,4 +37,5 @@ public record ContainerSettings(
         Declared declared,
         Loading loading,
         Marking marking,
+        Listen listen,
         Duration nestedLockTimeout) {}

@@ -46,6 +46,7 @@ record Layers(String container, List<Section> sections, Backends backends, Class
                 declared(),
                 loading(),
                 marking(),
+                value(ContainerOptions.LISTEN),
                 value(ContainerOptions.NESTED_LOCK_TIMEOUT));
     }
 

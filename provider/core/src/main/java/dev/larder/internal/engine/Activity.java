@@ -15,6 +15,7 @@ public final class Activity {
     private final LongAdder failedLoads = new LongAdder();
     private final LongAdder tooLarge = new LongAdder();
     private final LongAdder full = new LongAdder();
+    private final LongAdder missed = new LongAdder();
 
     /** Creates it, all counts being zero. */
     public Activity() {}
@@ -37,6 +38,16 @@ public final class Activity {
         } else if (thrown instanceof CacheFullException) {
             full.increment();
         }
+    }
+
+    /** Counts that changes of others may have been missed. */
+    void missedChanges() {
+        missed.increment();
+    }
+
+    /** Returns how many times changes of others may have been missed. */
+    public long missed() {
+        return missed.sum();
     }
 
     /** Returns how many times a generator was called. */

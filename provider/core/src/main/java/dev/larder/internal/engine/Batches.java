@@ -46,7 +46,8 @@ public final class Batches<K, V> {
 
     private Map<K, V> getAll(Set<? extends K> keys, Generator<K, V> generator) {
         long start = engine.statistics().start();
-        Map<K, V> values = new HashMap<>();
+        // Room for all of them at once: it would be made by and by, and everything moved each time.
+        Map<K, V> values = new HashMap<>(2 * keys.size());
         List<Refresh<K, V>> due = new ArrayList<>(0);
         List<K> missing = readAll(keys, values, due);
         int hits = values.size();

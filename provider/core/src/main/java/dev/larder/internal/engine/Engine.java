@@ -4,6 +4,7 @@ package dev.larder.internal.engine;
 import dev.larder.internal.store.EmptyStore;
 import dev.larder.internal.store.Store;
 import dev.larder.internal.store.Stored;
+import dev.larder.internal.store.Watcher;
 import java.time.InstantSource;
 import java.util.Iterator;
 import java.util.function.Function;
@@ -35,6 +36,10 @@ public final class Engine<K, V> {
     private volatile Deadlines deadlines;
 
     private final InstantSource clock;
+
+    /** What the clock has not reached; never known of a clock that is not the system's. */
+    private final Horizon horizon;
+
     private final Loads<K, V> loads;
 
     /** Makes new values for stale entries; null where entries never are. */
@@ -54,6 +59,9 @@ public final class Engine<K, V> {
     /** Whether there is, or ever was, application code to run under the keys' locks; never goes back to false. */
     private volatile boolean locking;
 
+    /** The watch for the changes of others; null if nobody wants to hear of them. */
+    private volatile Watcher.@Nullable Watch others;
+
     private volatile boolean closed;
 
     /** Puts an engine together. */
@@ -63,6 +71,7 @@ public final class Engine<K, V> {
         this.rules = parts.deadlines();
         this.deadlines = rules;
         this.clock = parts.clock();
+        this.horizon = clock.equals(InstantSource.system()) ? parts.sweeper().horizon() : new Horizon();
         this.loads = new Loads<>(this, parts);
         this.refreshing = loads.refreshing();
         this.plain = loads.sources().withoutGenerator();
@@ -279,7 +288,7 @@ public final class Engine<K, V> {
 
     boolean isLive(Stored<V> stored) {
         long deadline = stored.deadline();
-        return deadline == Stored.ETERNAL || deadline > clock.millis();
+        return deadline == Stored.ETERNAL || deadline > horizon.millis() || deadline > clock.millis();
     }
 
     /** Drops all dead entries and announces them; returns how many. An entry whose lock is taken waits for the next time. */
@@ -312,6 +321,12 @@ public final class Engine<K, V> {
     public void listen(CacheEntryListenerConfiguration<K, V> configuration) {
         locking = true;
         listeners.add(configuration);
+    }
+
+    /** Tells listeners of the changes that others make to the same entries, from now on; false if the storage cannot. */
+    public boolean listenToOthers() {
+        others = kept.watch(new OthersChanges<>(this));
+        return others != null;
     }
 
     /** Removes a listener and closes it. */
@@ -403,6 +418,7 @@ public final class Engine<K, V> {
     public void close() {
         closed = true;
         sweeper.forget(this);
+        Closing.quietly(others);
         listeners.close();
         rules.close();
         kept.close();

@@ -139,8 +139,39 @@ public final class Listeners<K, V> {
         try {
             registration.deliver(event);
         } catch (RuntimeException thrown) {
-            LOGGER.log(Level.WARNING, () -> "An asynchronous listener failed on " + event, thrown);
+            LOGGER.log(Level.WARNING, () -> "A listener for whom nobody waits failed on " + event, thrown);
         }
+    }
+
+    /** Appends a task to a lane. */
+    void later(Object lane, Runnable task) {
+        lanes.append(lane, task);
+    }
+
+    /**
+     * Tells all listeners of a change in the lane of its key, whether or not they are synchronous, and without the old value.
+     *
+     * @param value the new value, which is the listeners' to keep; null for a removal
+     * @param told runs when all have heard
+     * @return false, and nothing will run, if nobody listens to such a change
+     */
+    boolean publishLater(EventType type, K key, @Nullable V value, Runnable told) {
+        if (!hear(type)) {
+            return false;
+        }
+        EntryEvent<K, V> event = new EntryEvent<>(source, type, new Change<>(key, null, value));
+        lanes.append(key, () -> {
+            registrations.stream()
+                    .filter(registration -> registration.hears(type))
+                    .forEach(registration -> deliverLogged(registration, event));
+            told.run();
+        });
+        return true;
+    }
+
+    /** Returns the name of the cache. */
+    String cache() {
+        return source.getName();
     }
 
     /** Lets asynchronous listeners hear what has happened, for a limited time, and closes all. */

@@ -24,6 +24,7 @@ public final class Sweeper implements AutoCloseable {
     private final String name;
     private final ClassLoader loader;
     private final Duration interval;
+    private final Horizon horizon = new Horizon();
 
     /** The watched engines, each with the nanoTime before which it is left alone. */
     private final Map<Engine<?, ?>, Long> watched = new ConcurrentHashMap<>();
@@ -60,6 +61,11 @@ public final class Sweeper implements AutoCloseable {
         watched.remove(engine);
     }
 
+    /** Returns what the system's clock has not reached; known while there is something to watch. */
+    Horizon horizon() {
+        return horizon;
+    }
+
     private void start() {
         lock.lock();
         try {
@@ -69,6 +75,7 @@ public final class Sweeper implements AutoCloseable {
                 starting.setContextClassLoader(loader);
                 starting.start();
                 thread = starting;
+                horizon.start(name + "-horizon", loader);
             }
         } finally {
             lock.unlock();
@@ -134,6 +141,7 @@ public final class Sweeper implements AutoCloseable {
         try {
             closed = true;
             closing.signalAll();
+            horizon.stop();
             return thread;
         } finally {
             lock.unlock();

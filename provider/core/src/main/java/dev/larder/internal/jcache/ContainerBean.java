@@ -88,6 +88,11 @@ final class ContainerBean implements ContainerMXBean {
     }
 
     @Override
+    public long getMissedChangesCount() {
+        return engine.activity().missed();
+    }
+
+    @Override
     @SuppressWarnings("UnusedException") // a console does not know our classes, so the message has to do
     public void configure(String option, String value) {
         try {

@@ -2,12 +2,14 @@
 package dev.larder.internal.jcache;
 
 import dev.larder.AsyncContainer;
+import dev.larder.ConfigurationException;
 import dev.larder.Container;
 import dev.larder.EntryInfo;
 import dev.larder.Invalidation;
 import dev.larder.Scope;
 import dev.larder.internal.config.ContainerSettings;
 import dev.larder.internal.config.Declared;
+import dev.larder.internal.config.Listen;
 import dev.larder.internal.engine.Activity;
 import dev.larder.internal.engine.Batches;
 import dev.larder.internal.engine.Closing;
@@ -118,15 +120,25 @@ final class OpenContainer<K, V> implements Container<K, V> {
         this.live = new LiveSettings<>(blueprint, engine, store, health.limits());
         this.statistics = new StatisticsBean(engine.statistics(), store);
         this.bean = new ContainerBean(this, store, health, engine);
-        listen();
+        listen(blueprint.settings());
     }
 
-    private void listen() {
+    private void listen(ContainerSettings settings) {
         try {
             configuration.current().getCacheEntryListenerConfigurations().forEach(engine::listen);
+            listenToOthers(settings);
         } catch (RuntimeException | Error thrown) {
             Closing.quietly((AutoCloseable) this::close);
             throw thrown;
+        }
+    }
+
+    private void listenToOthers(ContainerSettings settings) {
+        if (settings.listen() == Listen.CLUSTER && !engine.listenToOthers()) {
+            throw new ConfigurationException("Container '" + name + "' has listen = cluster, but its backend "
+                    + settings.backend().section()
+                    + " does not tell of changes that other processes make; write listen = process, or choose a backend"
+                    + " that does: redis, etcd");
         }
     }
 

@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.larder.internal.store;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Policy;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.LongAdder;
 
 /** How a map of nodes is kept within its limit, if it has one. Threads share it. */
 interface Bound {
@@ -84,35 +81,28 @@ interface Bound {
         }
     }
 
-    /** A cache that drops what exceeds its limit. */
-    record Evicting(Cache<?, ?> cache, LongAdder dropped) implements Bound {
+    /** A map that drops what exceeds its limit. */
+    record Evicting(EvictingMap<?, ?> map) implements Bound {
 
         @Override
         public long size() {
-            // Writers that met may have left the last evictions to whoever comes next.
-            cache.cleanUp();
-            return cache.estimatedSize();
+            return map.count();
         }
 
         @Override
         public long evictions() {
-            return dropped.sum();
+            return map.evictions();
         }
 
         @Override
         public long weight() {
-            return eviction().weightedSize().orElse(Store.UNKNOWN);
+            return map.weight();
         }
 
         @Override
         public boolean limit(long most) {
-            eviction().setMaximum(most);
-            cache.cleanUp();
+            map.limit(most);
             return true;
-        }
-
-        private Policy.Eviction<?, ?> eviction() {
-            return cache.policy().eviction().orElseThrow();
         }
     }
 }

@@ -6,41 +6,30 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A map of nodes that takes its room from a budget. A node's bytes are claimed before it enters and given back once it has
- * left, so that the budget is never exceeded. Of a map that evicts by itself, {@link #left} must be told. Threads share it.
+ * left, so that the budget is never exceeded. A map that evicts by itself gives its nodes' bytes back to the share itself. Threads share it.
  */
 final class BudgetedMap<K, V> extends AbstractMap<K, Node<V>> implements ConcurrentMap<K, Node<V>> {
 
     private final ConcurrentMap<K, Node<V>> map;
-    private final Budget budget;
-    private final String container;
-    private final AtomicLong held = new AtomicLong();
+    private final Share share;
 
-    BudgetedMap(ConcurrentMap<K, Node<V>> map, Budget budget, String container) {
+    BudgetedMap(ConcurrentMap<K, Node<V>> map, Share share) {
         this.map = map;
-        this.budget = budget;
-        this.container = container;
+        this.share = share;
     }
 
     /** Returns how many bytes the nodes take. */
     long held() {
-        return held.get();
+        return share.held();
     }
 
-    private void enter(Node<V> node) {
-        budget.claim(container, node.weight());
-        held.addAndGet(node.weight());
-    }
-
-    /** Gives back the bytes of a node that has left, or has not entered after all; null takes none. */
-    void left(@Nullable Node<V> node) {
+    private void left(@Nullable Node<V> node) {
         if (node != null) {
-            held.addAndGet(-node.weight());
-            budget.release(node.weight());
+            share.giveBack(node);
         }
     }
 
@@ -56,7 +45,7 @@ final class BudgetedMap<K, V> extends AbstractMap<K, Node<V>> implements Concurr
 
     @Override
     public @Nullable Node<V> put(K key, Node<V> node) {
-        enter(node);
+        share.take(node);
         Node<V> before = map.put(key, node);
         left(before);
         return before;
@@ -64,7 +53,7 @@ final class BudgetedMap<K, V> extends AbstractMap<K, Node<V>> implements Concurr
 
     @Override
     public @Nullable Node<V> putIfAbsent(K key, Node<V> node) {
-        enter(node);
+        share.take(node);
         Node<V> present = map.putIfAbsent(key, node);
         if (present != null) {
             left(node);
@@ -74,7 +63,7 @@ final class BudgetedMap<K, V> extends AbstractMap<K, Node<V>> implements Concurr
 
     @Override
     public boolean replace(K key, Node<V> before, Node<V> after) {
-        enter(after);
+        share.take(after);
         boolean replaced = map.replace(key, before, after);
         left(replaced ? before : after);
         return replaced;
@@ -82,7 +71,7 @@ final class BudgetedMap<K, V> extends AbstractMap<K, Node<V>> implements Concurr
 
     @Override
     public @Nullable Node<V> replace(K key, Node<V> node) {
-        enter(node);
+        share.take(node);
         Node<V> before = map.replace(key, node);
         left(before == null ? node : before);
         return before;

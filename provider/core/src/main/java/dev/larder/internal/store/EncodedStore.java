@@ -4,6 +4,7 @@ package dev.larder.internal.store;
 import dev.larder.spi.Backend;
 import dev.larder.spi.Found;
 import dev.larder.spi.Locking;
+import dev.larder.spi.Watchable.Subscription;
 import dev.larder.spi.Write;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -69,7 +70,7 @@ public final class EncodedStore<K, V> implements Store<K, V> {
         return all;
     }
 
-    private EncodedEntry<V> entry(ShapedKey key, Found found) {
+    EncodedEntry<V> entry(ShapedKey key, Found found) {
         EntryRecord record = read(found);
         if (record != null && !key.owns(record)) {
             settings.unreadable().note("it is that of another key with the same hash", null);
@@ -244,6 +245,12 @@ public final class EncodedStore<K, V> implements Store<K, V> {
     public @Nullable KeyMutex<K> mutex() {
         Locking locking = backend.locking();
         return locking == null ? null : new EncodedMutex<>(locking, keys, settings.container());
+    }
+
+    @Override
+    public Watcher.@Nullable Watch watch(Watcher<K, V> watcher) {
+        Subscription subscription = backend.watch(new EncodedChanges<>(watcher, keys, this));
+        return subscription == null ? null : subscription::close;
     }
 
     @Override

@@ -150,6 +150,13 @@ final class EntryRecord {
         return moved;
     }
 
+    /** Returns whether it is another one with its deadline moved, and nothing else. */
+    boolean isMoved(EntryRecord other) {
+        return deadline() != other.deadline()
+                && Arrays.equals(bytes, 0, DEADLINE_AT, other.bytes, 0, DEADLINE_AT)
+                && Arrays.equals(bytes, HEADER, bytes.length, other.bytes, HEADER, other.bytes.length);
+    }
+
     private int keyAt() {
         return HEADER + (has(WITH_SCHEMA) ? Integer.BYTES : 0);
     }

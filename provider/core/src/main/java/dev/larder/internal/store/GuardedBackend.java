@@ -10,6 +10,9 @@ import dev.larder.spi.BackendFullException;
 import dev.larder.spi.Found;
 import dev.larder.spi.Locking;
 import dev.larder.spi.Scannable;
+import dev.larder.spi.Watchable;
+import dev.larder.spi.Watchable.Subscription;
+import dev.larder.spi.Watchable.Watcher;
 import dev.larder.spi.Write;
 import java.util.Iterator;
 import java.util.List;
@@ -118,6 +121,17 @@ final class GuardedBackend {
     @Nullable
     Locking locking() {
         return backend.capability(Locking.class);
+    }
+
+    /** Has a watcher told of changes that others make; null, and nobody is told, if the backend cannot. */
+    @Nullable
+    Subscription watch(Watcher watcher) {
+        Watchable watchable = backend.capability(Watchable.class);
+        try {
+            return watchable == null ? null : watchable.watch(watcher);
+        } catch (BackendException failure) {
+            throw told("watching its storage", failure);
+        }
     }
 
     /** Returns whether no sweep is needed, or none is possible. */

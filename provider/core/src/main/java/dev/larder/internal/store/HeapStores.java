@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.larder.internal.store;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.larder.Overflow;
 import dev.larder.internal.config.Limits;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -67,38 +64,30 @@ public final class HeapStores {
         if (budget == null) {
             return new HeapStore<>(map, nodes, bound);
         }
-        BudgetedMap<K, V> sharing = new BudgetedMap<>(map, budget, settings.name());
+        BudgetedMap<K, V> sharing = new BudgetedMap<>(map, new Share(budget, settings.name()));
         return new HeapStore<>(sharing, nodes, new Bound.Sharing(bound, sharing, () -> {}));
     }
 
     private static <K, V> HeapStore<K, V> evicting(HeapSettings settings, Nodes<K, V> nodes) {
-        LongAdder evictions = new LongAdder();
         Budget budget = settings.budget();
         if (budget == null) {
-            Cache<K, Node<V>> cache = cache(settings.limits(), node -> evictions.increment());
-            return new HeapStore<>(cache.asMap(), nodes, new Bound.Evicting(cache, evictions));
+            EvictingMap<K, V> map = evicting(settings.limits(), node -> {});
+            return new HeapStore<>(map, nodes, new Bound.Evicting(map));
         }
-        return sharing(settings, nodes, new Sharer<>(budget, settings.name(), evictions));
+        Share share = new Share(budget, settings.name());
+        EvictingMap<K, V> map = evicting(settings.limits(), share::giveBack);
+        BudgetedMap<K, V> sharing = new BudgetedMap<>(map, share);
+        Sharer sharer = new Sharer(share, map);
+        budget.join(sharer);
+        return new HeapStore<>(
+                sharing, nodes, new Bound.Sharing(new Bound.Evicting(map), sharing, () -> budget.leave(sharer)));
     }
 
-    private static <K, V> HeapStore<K, V> sharing(HeapSettings settings, Nodes<K, V> nodes, Sharer<K, V> sharer) {
-        Cache<K, Node<V>> cache = cache(settings.limits(), sharer::evicted);
-        BudgetedMap<K, V> map = sharer.join(cache);
-        Bound bound = new Bound.Sharing(new Bound.Evicting(cache, sharer.evictions()), map, sharer::leave);
-        return new HeapStore<>(map, nodes, bound);
-    }
-
-    private static <K, V> Cache<K, Node<V>> cache(Limits limits, Consumer<Node<V>> evicted) {
-        // In the caller's thread: no pool is needed, and the store is back at its limit when the write returns.
-        Caffeine<K, Node<V>> builder = Caffeine.newBuilder()
-                .executor(Runnable::run)
-                .evictionListener((key, node, cause) -> evicted.accept(Objects.requireNonNull(node)));
-        // Of weight and bytes one is unlimited at least.
-        long weight = Math.min(limits.weight(), limits.bytes());
-        return weight == Limits.UNLIMITED
-                ? builder.maximumSize(limits.size()).build()
-                : builder.maximumWeight(weight)
-                        .weigher((K key, Node<V> node) -> node.weight())
-                        .build();
+    private static <K, V> EvictingMap<K, V> evicting(Limits limits, Consumer<Node<V>> evicted) {
+        // A node may know its bytes although the entries are to be counted.
+        EvictionOrder<K, V> order = limits.size() == Limits.UNLIMITED
+                ? EvictionOrder.ofWeight(limits.amount())
+                : EvictionOrder.ofMost(limits.amount());
+        return new EvictingMap<>(order, evicted);
     }
 }

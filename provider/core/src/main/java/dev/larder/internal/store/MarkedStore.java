@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -182,6 +183,28 @@ public final class MarkedStore<K, V> implements Store<K, V> {
     @Override
     public @Nullable KeyMutex<K> mutex() {
         return inner.mutex();
+    }
+
+    @Override
+    public Watcher.@Nullable Watch watch(Watcher<K, V> watcher) {
+        return inner.watch(new Watcher<>() {
+            @Override
+            public void changed(Object lane, Supplier<@Nullable Change<K, Marked<V>>> reading) {
+                watcher.changed(lane, () -> marked(reading.get()));
+            }
+
+            @Override
+            public void missed() {
+                watcher.missed();
+            }
+        });
+    }
+
+    private Watcher.@Nullable Change<K, V> marked(Watcher.@Nullable Change<K, Marked<V>> change) {
+        return change == null
+                ? null
+                : new Watcher.Change<>(
+                        change.key(), marked(change.key(), change.before()), marked(change.key(), change.after()));
     }
 
     @Override

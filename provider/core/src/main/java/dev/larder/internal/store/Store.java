@@ -154,6 +154,17 @@ public interface Store<K, V> {
         return null;
     }
 
+    /**
+     * Has a watcher told of changes that others make to the entries, until the watch is closed; others hear of the changes
+     * made here from now on, if they watch too.
+     *
+     * @return the watch; null, and nobody is told, if the storage cannot
+     * @throws dev.larder.StorageException if the storage refuses
+     */
+    default Watcher.@Nullable Watch watch(Watcher<K, V> watcher) {
+        return null;
+    }
+
     /** Returns what invalidates entries of this store together, or null if nothing does. */
     default @Nullable Epochs epochs() {
         return null;

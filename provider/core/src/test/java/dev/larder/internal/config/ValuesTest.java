@@ -148,6 +148,7 @@ class ValuesTest {
                         Declared.NOTHING,
                         Loading.DEFAULT,
                         Marking.NONE,
+                        Listen.PROCESS,
                         Duration.ofSeconds(10)));
         assertThat(ConfigurationFile.write(directory, "").open().sweepInterval())
                 .isEqualTo(Duration.ofMillis(500));

@@ -89,6 +89,13 @@ class LinearizabilityTest {
         }
     }
 
+    /** Without a lock as well, over a store that has a limit but room enough. */
+    public static class Bounded extends Operated {
+        public Bounded() {
+            super(new Workshop().evictingBeyond(100).engine());
+        }
+    }
+
     /** With an operation of application code. */
     abstract static class Processed extends Operated {
         Processed(Engine<Integer, Integer> engine) {
@@ -116,7 +123,7 @@ class LinearizabilityTest {
     }
 
     @ParameterizedTest
-    @ValueSource(classes = {LockFree.class, Locking.class, Turning.class})
+    @ValueSource(classes = {LockFree.class, Bounded.class, Locking.class, Turning.class})
     void operationsAreLinearizableUnderStress(Class<?> engine) {
         new StressOptions()
                 .iterations(10)
@@ -127,7 +134,7 @@ class LinearizabilityTest {
     }
 
     @ParameterizedTest
-    @ValueSource(classes = {LockFree.class, Locking.class, Turning.class})
+    @ValueSource(classes = {LockFree.class, Bounded.class, Locking.class, Turning.class})
     void operationsAreLinearizableInTheInterleavingsThatAModelCheckerFinds(Class<?> engine) {
         new ModelCheckingOptions()
                 .iterations(3)

@@ -42,6 +42,12 @@ final class Workshop {
         return this;
     }
 
+    /** Lets the store drop entries by itself beyond so many. */
+    Workshop evictingBeyond(long entries) {
+        limits = new Limits(entries, Limits.UNLIMITED, Limits.UNLIMITED, Overflow.EVICT, null);
+        return this;
+    }
+
     Workshop storedIn(UnaryOperator<Store<Integer, Integer>> decorator) {
         around = decorator;
         return this;

@@ -38,6 +38,11 @@ public final class Programs {
         return new Postgres(List.of(arguments));
     }
 
+    /** Returns MariaDB, whose user {@code root} has no password and which has no database yet, with further options. */
+    public static ServerProgram mariadb(String... arguments) {
+        return new MariaDb(List.of(arguments));
+    }
+
     /** Returns whether the tests run as root, whom some servers refuse. */
     static boolean asRoot() {
         return System.getProperty("user.name").equals("root");

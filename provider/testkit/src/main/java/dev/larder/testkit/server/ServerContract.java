@@ -4,6 +4,7 @@ package dev.larder.testkit.server;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
@@ -72,9 +73,22 @@ public abstract class ServerContract {
 
     /** Several processes. */
     @Nested
-    final class Processes extends ProcessRules {
-        Processes() {
-            super(ServerContract.this);
+    final class Processes extends ProcessContract {
+
+        private @Nullable TestServer server;
+
+        @Override
+        protected Map<String, String> section() {
+            TestServer started = TestServer.start(program());
+            server = started;
+            return ServerContract.this.section(started.address());
+        }
+
+        @AfterEach
+        void end() {
+            if (server != null) {
+                server.close();
+            }
         }
     }
 
