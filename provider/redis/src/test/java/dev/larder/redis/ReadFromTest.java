@@ -41,7 +41,8 @@ final class ReadFromTest {
     void entriesAreReadWhereTheSectionSays(String readFrom, long atTheReplica, long atTheMaster)
             throws InterruptedException {
         awaitReplication();
-        try (Storage storage = Section.of(master.address()).with("read-from", readFrom).open()) {
+        try (Storage storage =
+                Section.of(master.address()).with("read-from", readFrom).open()) {
             Backend backend = storage.container(RefusalTest.container());
             backend.put(key(0), new byte[] {7}, ETERNAL);
             awaitOne(backend);
@@ -58,8 +59,9 @@ final class ReadFromTest {
     @Test
     void whereAReplicaIsPreferredTheMasterStandsInForIt() throws InterruptedException {
         awaitReplication();
-        try (Storage storage =
-                Section.of(master.address()).with("read-from", "replica-preferred").open()) {
+        try (Storage storage = Section.of(master.address())
+                .with("read-from", "replica-preferred")
+                .open()) {
             Backend backend = storage.container(RefusalTest.container());
             backend.put(key(0), new byte[] {7}, ETERNAL);
             awaitOne(backend);
