@@ -57,11 +57,13 @@ final class FreshJvm {
         }
         long before = used();
         Object filled = map.startsWith("raw") ? raw(map, keys, values) : cache(setting, map, keys, values);
-        long after = used();
-        Reference.reachabilityFence(filled);
-        Reference.reachabilityFence(keys);
-        Reference.reachabilityFence(values);
-        return Math.round((double) (after - before) / ENTRIES);
+        try {
+            return Math.round((double) (used() - before) / ENTRIES);
+        } finally {
+            Reference.reachabilityFence(filled);
+            Reference.reachabilityFence(keys);
+            Reference.reachabilityFence(values);
+        }
     }
 
     private static Object raw(String map, Integer[] keys, String[] values) {

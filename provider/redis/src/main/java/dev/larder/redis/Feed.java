@@ -101,7 +101,7 @@ final class Feed implements AutoCloseable {
         } catch (RuntimeException failed) {
             making = CompletableFuture.failedFuture(failed);
         }
-        making.whenComplete((made, failed) -> connected(made));
+        var unused = making.whenComplete((made, failed) -> connected(made));
     }
 
     private void connected(@Nullable StatefulRedisPubSubConnection<byte[], byte[]> made) {
@@ -146,13 +146,12 @@ final class Feed implements AutoCloseable {
     }
 
     private void subscribe(StatefulRedisPubSubConnection<byte[], byte[]> on, Channel channel) {
-        var unused = on.async().subscribe(channel.name()).handle((done, failed) -> {
+        var unused = on.async().subscribe(channel.name()).whenComplete((done, failed) -> {
             if (failed instanceof RedisCommandExecutionException) {
                 channel.refused(failed);
             } else if (failed != null) {
                 lost(channel);
             }
-            return done;
         });
     }
 
