@@ -7,15 +7,18 @@ import java.util.List;
 import java.util.Locale;
 
 /** What the forks of one benchmark with one provider have measured. Not thread-safe. */
-final class Forks {
+public final class Forks {
 
-    private final List<Double> throughputs = new ArrayList<>();
+    private final List<Double> scores = new ArrayList<>();
     private final List<Double> allocations = new ArrayList<>();
 
+    /** Creates it without any. */
+    public Forks() {}
+
     /** Adds the forks of one result in JMH's JSON. */
-    void add(Config result) {
+    public void add(Config result) {
         for (List<Double> fork : iterations(result.getConfig("primaryMetric"))) {
-            throughputs.add(mean(fork));
+            scores.add(mean(fork));
         }
         // Quoted: the dots belong to the name.
         String allocated = "secondaryMetrics.\"gc.alloc.rate.norm\"";
@@ -26,9 +29,9 @@ final class Forks {
         }
     }
 
-    /** Returns operations per second, the median of the forks. */
-    double throughput() {
-        return median(throughputs);
+    /** Returns operations per second, or the time of one, whichever was measured: the median of the forks. */
+    public double score() {
+        return median(scores);
     }
 
     /** Returns bytes allocated per operation, the median of the forks; not a number if that was not measured. */
@@ -38,7 +41,7 @@ final class Forks {
 
     /** Returns both in a few characters, for a cell of a table. */
     String cell() {
-        String throughput = String.format(Locale.ROOT, "%.2f M", throughput() / 1e6);
+        String throughput = String.format(Locale.ROOT, "%.2f M", score() / 1e6);
         return allocations.isEmpty() ? throughput : String.format(Locale.ROOT, "%s (%.0f B)", throughput, allocation());
     }
 

@@ -106,11 +106,9 @@ public final class RatioTable {
         Forks larder = measured.get(Peers.LARDER);
         double best = measured.entrySet().stream()
                 .filter(peer -> !peer.getKey().equals(Peers.LARDER) && others.test(peer.getKey()))
-                .mapToDouble(peer -> peer.getValue().throughput())
+                .mapToDouble(peer -> peer.getValue().score())
                 .max()
                 .orElse(Double.NaN);
-        return larder == null || Double.isNaN(best)
-                ? "-"
-                : String.format(Locale.ROOT, "%.2f", larder.throughput() / best);
+        return larder == null || Double.isNaN(best) ? "-" : String.format(Locale.ROOT, "%.2f", larder.score() / best);
     }
 }

@@ -108,8 +108,9 @@ final class Wire {
         } catch (RedisException unclear) {
             return new Loss(steps.get(0), unclear, false);
         }
-        for (Step<?> step : steps) {
-            Loss loss = await(step, operation, end);
+        // The last one first: when it is answered so are the others mostly, and this thread is woken up once.
+        for (int last = steps.size() - 1; last >= 0; last--) {
+            Loss loss = await(steps.get(last), operation, end);
             if (loss != null) {
                 steps.forEach(other -> other.sent().cancel());
                 return loss;
