@@ -140,8 +140,9 @@ record ClientSettings(
                 || !Settings.words(options, "tls-ciphers").isEmpty();
     }
 
+    /** Returns the number of the database; a client of the application does not tell, and counts as using the first. */
     int database() {
-        return uris.get(0).getDatabase();
+        return uris.isEmpty() ? 0 : uris.get(0).getDatabase();
     }
 
     /** Tells the name only. */
