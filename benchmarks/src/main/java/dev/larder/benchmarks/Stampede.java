@@ -3,6 +3,7 @@ package dev.larder.benchmarks;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,11 +17,14 @@ import java.util.regex.Pattern;
 import javax.cache.Cache;
 import javax.cache.CacheManager;
 import javax.cache.Caching;
+import javax.management.JMException;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
 
 /**
  * Shows what readers wait for when popular values have to be made anew: {@value #THREADS} threads read {@value #KEYS} keys whose
  * values take {@value SlowSource#MILLIS} ms to make and are good for one second; once where they die then, and once where
- * they only grow stale. Prints a table and writes a plot.
+ * they only grow stale. Prints a table and writes a plot; fails if the container has not counted each load.
  */
 final class Stampede {
 
@@ -62,6 +66,7 @@ final class Stampede {
     private void run(String options) throws InterruptedException {
         Properties properties = new Properties();
         properties.setProperty("container.popular.store-by-value", "false");
+        properties.setProperty("container.popular.management", "true");
         OPTION.matcher(options)
                 .results()
                 .forEach(option -> properties.setProperty("container.popular." + option.group(1), option.group(2)));
@@ -76,7 +81,27 @@ final class Stampede {
                 TimeUnit.MILLISECONDS.sleep(1_000 / KEYS - SlowSource.MILLIS);
             }
             source.forget();
+            long before = loadsCounted();
             readAll(cache);
+            // What was begun in the background ends.
+            TimeUnit.MILLISECONDS.sleep(2 * SlowSource.MILLIS);
+            long counted = loadsCounted() - before;
+            if (counted != source.loads()) {
+                throw new IllegalStateException("the container has counted " + counted + " loads of " + source.loads());
+            }
+        }
+    }
+
+    /** Returns how many loads the container has counted. */
+    private static long loadsCounted() {
+        MBeanServer beans = ManagementFactory.getPlatformMBeanServer();
+        try {
+            ObjectName name = beans.queryNames(new ObjectName("dev.larder:type=Container,Cache=popular,*"), null)
+                    .iterator()
+                    .next();
+            return (Long) beans.getAttribute(name, "LoadCount");
+        } catch (JMException missing) {
+            throw new IllegalStateException(missing);
         }
     }
 

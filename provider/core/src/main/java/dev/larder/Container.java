@@ -59,12 +59,49 @@ public interface Container<K, V> {
             Set<? extends K> keys, Function<? super Set<K>, ? extends Map<? extends K, ? extends V>> generator);
 
     /**
+     * Returns the live value of a key if it was written no longer ago than this caller accepts, whatever {@code fresh-for}
+     * says. An older one, and one that was softly invalidated, counts as a miss: where the container reads through, its
+     * generator makes another, for which all who want none so old wait; elsewhere the answer is null. What is stored stays
+     * unless a new value takes its place.
+     *
+     * @throws javax.cache.integration.CacheLoaderException if the generator fails
+     * @param maxAge how old the value may be; zero accepts only what is written in this millisecond
+     * @return the value; null if there is none, or none so young
+     * @throws IllegalArgumentException if the age is negative
+     * @throws UnsupportedOperationException if the container does not keep when its entries were written: one on the heap
+     *     without {@code keep-created}, or another option that needs it
+     */
+    @Nullable
+    V get(K key, Duration maxAge);
+
+    /** Returns a value no older than this caller accepts, as {@link #get(Object, Duration)} does; a function makes it anew. */
+    @Nullable
+    V get(K key, Duration maxAge, Function<? super K, ? extends @Nullable V> generator);
+
+    /**
+     * Returns the live value of a key however stale it is, without having another made: no generator is called, for a miss
+     * either. It counts as a read.
+     *
+     * @return the value; null if there is none
+     */
+    @Nullable
+    V getStale(K key);
+
+    /**
      * Stores a value with tags, by which {@link #invalidate} reaches all entries that have them; besides those that the
      * option {@code tags} tells. In all else it is {@code cache.put}.
      *
      * @throws UnsupportedOperationException if the container has no {@code invalidation-check}
      */
     void put(K key, V value, Set<String> tags);
+
+    /**
+     * Stores a value with tags and with a lifetime of its own, as {@link #put(Object, Object, Set)} and
+     * {@link #put(Object, Object, Duration)} do.
+     *
+     * @throws UnsupportedOperationException if the container has no {@code invalidation-check}
+     */
+    void put(K key, V value, Duration lifetime, Set<String> tags);
 
     /**
      * Lets some entries not be served any more, without looking at them where the container has {@code invalidation-check}.
@@ -133,7 +170,7 @@ public interface Container<K, V> {
 
     /**
      * Changes options while the container runs: all of them, or none. Entries that are stored keep the deadlines that they
-     * have. Where {@code enabled} becomes true, the container begins empty.
+     * have. Where {@code enabled} becomes true, the entries are there again that nobody wanted to change meanwhile.
      *
      * @param options new values by the names that the options have in {@code larder.conf}
      * @throws ConfigurationException if one is unknown, has a value that is not allowed, or cannot change without a

@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.larder;
 
+import java.util.List;
+
 /**
  * What JMX shows of a container beyond the standard beans, under {@code dev.larder:type=Container,CacheManager=...,Cache=...},
  * where {@code statistics} or {@code management} is on. Counts run from the opening of the container, whether statistics are
- * on or not. Neither keys nor values are shown. Threads may share it.
+ * on or not; in code it is always there, by {@code cache.unwrap(ContainerMXBean.class)}. Neither keys nor values are shown. Threads may share it.
  */
 public interface ContainerMXBean {
+
+    /** Returns the kind of the storage, say {@code memory} or {@code redis}. */
+    String getStorage();
 
     /** Returns about how many entries are stored, dead ones included; -1 if the storage cannot tell. */
     long getEntryCount();
@@ -25,6 +30,9 @@ public interface ContainerMXBean {
 
     /** Returns the mean time of a call of a generator, in milliseconds. */
     double getAverageLoadMillis();
+
+    /** Returns the time that all calls of a generator took together, in milliseconds. */
+    double getTotalLoadMillis();
 
     /** Returns how many reads were answered with a stale value. */
     long getStaleHitCount();
@@ -46,6 +54,15 @@ public interface ContainerMXBean {
 
     /** Returns how many times changes of other processes may have been missed, where {@code listen = cluster}. */
     long getMissedChangesCount();
+
+    /**
+     * Returns the names of the servers of the storage that did not answer when they were asked last; none where a storage has
+     * no servers. One whose time for another try has come is tried by this, which may take as long as a connection.
+     */
+    List<String> getDeadNodes();
+
+    /** Returns whether all callers are served: not while a server is dead, unless {@code on-failure = miss}. */
+    boolean isAvailable();
 
     /**
      * Changes an option while the container runs, as {@link Container#configure(String, Object)} does.

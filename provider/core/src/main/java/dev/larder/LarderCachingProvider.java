@@ -59,7 +59,8 @@ public final class LarderCachingProvider implements CachingProvider {
      *
      * @param uri names the configuration; null for the default
      * @param classLoader finds the application's classes; null for the default
-     * @param properties options that overlay the configuration, for example {@code container.users.expire}; may be null
+     * @param properties options that overlay the configuration, for example {@code container.users.expire}, and objects
+     *     that backends name, as {@code object.} and the name; may be null
      * @throws ConfigurationException if the configuration cannot be used
      */
     @Override

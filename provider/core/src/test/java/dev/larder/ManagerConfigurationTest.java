@@ -141,6 +141,25 @@ final class ManagerConfigurationTest {
     }
 
     @Test
+    void propertiesWithOurNameMaySayAllAndAreChecked() throws Exception {
+        Properties properties = new Properties();
+        properties.setProperty("home", "/of/another/library");
+        properties.setProperty("container.users.expire", "1m");
+        properties.setProperty("larder.enabled", "false");
+        properties.setProperty("larder.container.users.expire", "2m");
+        CacheManager manager = provider.getCacheManager(file("container.users {}"), null, properties);
+        assertThat(manager.getCache("users").unwrap(Container.class).isEnabled())
+                .isFalse();
+        manager.close();
+
+        properties.setProperty("larder.enabld", "true");
+        assertThatThrownBy(() -> provider.getCacheManager(file("container.users {}"), null, properties))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("unknown section enabld")
+                .hasMessageContaining("enabled");
+    }
+
+    @Test
     void aFaultyFileOpensNothing() throws Exception {
         URI uri = file("container.users { maximum-sise = 1 }");
         assertThatThrownBy(() -> provider.getCacheManager(uri, null))

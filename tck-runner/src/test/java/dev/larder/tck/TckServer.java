@@ -28,12 +28,14 @@ public final class TckServer implements LauncherSessionListener {
 
     private static ServerProgram program(String name) {
         return switch (name) {
+            case "etcd" -> Programs.etcd();
+            case "mariadb" -> Programs.mariadb();
             case "memcached" -> Programs.memcached("-m", "256");
             case "postgresql" -> Programs.postgres();
             case "redis" -> Programs.redis();
             default ->
                 throw new IllegalArgumentException(
-                        "tck.server is " + name + "; allowed are memcached, postgresql and redis");
+                        "tck.server is " + name + "; allowed are etcd, mariadb, memcached, postgresql and redis");
         };
     }
 }

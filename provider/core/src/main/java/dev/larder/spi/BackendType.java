@@ -31,6 +31,14 @@ public interface BackendType {
         /** Returns the backend of a container. */
         Backend container(ContainerSpec container);
 
+        /**
+         * Returns the names of the servers that did not answer when they were asked last, as messages show them. One whose
+         * time for another try has come is tried by this, which may take as long as a connection.
+         */
+        default List<String> deadNodes() {
+            return List.of();
+        }
+
         /** Lets go of what the containers shared; they are closed by then. */
         @Override
         default void close() {}

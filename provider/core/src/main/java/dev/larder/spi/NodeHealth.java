@@ -4,6 +4,7 @@ package dev.larder.spi;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicReference;
@@ -60,6 +61,15 @@ public final class NodeHealth {
         return nodes.computeIfAbsent(name, Node::new);
     }
 
+    /** Returns the names of the nodes that are dead, after a try of those whose time for one has come; in the order of letters. */
+    public List<String> deadNodes() {
+        return nodes.values().stream()
+                .filter(node -> !node.answers())
+                .map(Node::name)
+                .sorted()
+                .toList();
+    }
+
     /** The health of one node. Threads share it. */
     public final class Node {
 
@@ -92,6 +102,16 @@ public final class NodeHealth {
             Death known = death.get();
             if (known != null) {
                 tryAgain(known, operation);
+            }
+        }
+
+        @SuppressWarnings("UnusedException") // whoever needs the node is told
+        private boolean answers() {
+            try {
+                require("a sign of life");
+                return true;
+            } catch (BackendException dead) {
+                return false;
             }
         }
 

@@ -56,6 +56,11 @@ final class Database implements AutoCloseable {
         return source.label();
     }
 
+    /** Returns whether it could not be reached when it was tried last. */
+    boolean isAway() {
+        return outage.lasts();
+    }
+
     /**
      * Reads.
      *

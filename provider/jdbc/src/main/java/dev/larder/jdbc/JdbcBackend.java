@@ -85,13 +85,15 @@ final class JdbcBackend implements Backend, Scannable, Locking {
         }
         check(record);
         if (expected == null) {
-            return database().write(
+            return database()
+                    .write(
                             "Writing an entry",
                             (connection, statements) ->
                                     insert(connection, statements, new Write(key, record, deadline)));
         }
         Long version = ((Row) expected).version();
-        return database().write(
+        return database()
+                .write(
                         "Writing an entry",
                         (connection, statements) -> Bound.update(
                                         connection,
@@ -106,7 +108,8 @@ final class JdbcBackend implements Backend, Scannable, Locking {
     }
 
     private boolean remove(byte[] key, Row expected) {
-        return database().write(
+        return database()
+                .write(
                         "Removing an entry",
                         (connection, statements) ->
                                 Bound.update(connection, statements.remove, container, key, expected.version()) == 1);

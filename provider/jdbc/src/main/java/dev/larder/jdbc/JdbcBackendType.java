@@ -25,7 +25,7 @@ public final class JdbcBackendType implements BackendType {
             text("jndi", "instead of url: the JNDI name of a data source"),
             text(
                     "data-source",
-                    "instead of url: the name of a data source that the application has given to DataSources.register"),
+                    "instead of url: the name of a data source that the application has handed over, by DataSources.register or with the properties of the CacheManager, there as object. and the name"),
             text("schema", "the schema of the table; empty for that of the connection. It must be there"),
             new BackendOption(
                     "table",
@@ -132,7 +132,7 @@ public final class JdbcBackendType implements BackendType {
         }
         return switch (named.get(0)) {
             case "jndi" -> new JndiSource(options.text("jndi"));
-            case "data-source" -> new RegisteredSource(options.text("data-source"));
+            case "data-source" -> new RegisteredSource(options.text("data-source"), options);
             default -> new PooledSource(pool(options));
         };
     }

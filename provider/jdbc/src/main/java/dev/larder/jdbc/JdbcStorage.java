@@ -4,8 +4,10 @@ package dev.larder.jdbc;
 import dev.larder.jdbc.JdbcBackend.Limits;
 import dev.larder.jdbc.Settings.Lasting;
 import dev.larder.spi.Backend;
+import dev.larder.spi.BackendException;
 import dev.larder.spi.BackendType.Storage;
 import dev.larder.spi.ContainerSpec;
+import java.util.List;
 import java.util.UUID;
 
 /** The containers in one table. Threads share it. */
@@ -44,6 +46,20 @@ final class JdbcStorage implements Storage {
         upkeep.forget(rows);
         if (lasting == Lasting.EPHEMERAL) {
             rows.clear();
+        }
+    }
+
+    @Override
+    public List<String> deadNodes() {
+        return database.isAway() && !answers() ? List.of(database.label()) : List.of();
+    }
+
+    @SuppressWarnings("UnusedException") // whoever needs the database is told
+    private boolean answers() {
+        try {
+            return database.read("Looking whether it is back", (connection, known) -> true);
+        } catch (BackendException away) {
+            return false;
         }
     }
 

@@ -49,6 +49,11 @@ final class Outage {
         }
     }
 
+    /** Returns whether the database could not be reached when it was tried last. */
+    boolean lasts() {
+        return current.get() != null;
+    }
+
     void begin(String reason) {
         current.set(new Since(System.nanoTime(), reason));
     }

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.larder.LarderCachingProvider;
 import dev.larder.jdbc.DataSources.Registration;
 import dev.larder.spi.Backend;
 import dev.larder.spi.BackendException;
@@ -19,6 +20,10 @@ import dev.larder.spi.Write;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Properties;
+import javax.cache.Cache;
+import javax.cache.CacheManager;
+import javax.cache.spi.CachingProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -97,6 +102,41 @@ final class DataSourcesTest {
     }
 
     @Test
+    void oneThatCameWithThePropertiesOfTheManagerBelongsToThatManager() {
+        try (HikariDataSource pool = pool(Section.h2().text("url"), true)) {
+            Properties properties = new Properties();
+            properties.put("object.own", pool);
+            properties.put("backend.there.type", "jdbc");
+            properties.put("backend.there.data-source", "own");
+            properties.put("container.numbers.backend", "there");
+            try (CachingProvider provider = new LarderCachingProvider();
+                    CacheManager manager = provider.getCacheManager(null, null, properties)) {
+                Cache<String, Integer> numbers = manager.getCache("numbers");
+                numbers.put("one", 1);
+                assertThat(numbers.get("one")).isEqualTo(1);
+                assertThat(pool.getHikariPoolMXBean().getTotalConnections()).isPositive();
+            }
+            assertThat(pool.isClosed()).isFalse();
+            assertThat(DataSources.named("own")).isNull();
+        }
+    }
+
+    @Test
+    void aDatabaseThatIsAwayIsListedUntilItIsBack() {
+        String url = Section.h2().text("url");
+        try (BackendType.Storage storage = own();
+                Backend backend = storage.container(named("c"))) {
+            assertThat(storage.deadNodes()).isEmpty();
+            assertThatThrownBy(() -> backend.get(bytes("k"))).isInstanceOf(BackendException.class);
+            assertThat(storage.deadNodes()).containsExactly("the data source own");
+            try (HikariDataSource pool = pool(url, true);
+                    Registration registration = DataSources.register("own", pool)) {
+                assertThat(storage.deadNodes()).isEmpty();
+            }
+        }
+    }
+
+    @Test
     void aRegistrationThatWasReplacedTakesNothingAway() {
         try (HikariDataSource first = pool(Section.h2().text("url"), true);
                 HikariDataSource second = pool(Section.h2().text("url"), true)) {
@@ -114,6 +154,33 @@ final class DataSourcesTest {
                         () -> new Section().with("jndi", "ldap://example.com/x").open())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("jndi is ldap://example.com/x; it has to begin with java:");
+    }
+
+    @Test
+    void whatJndiHasUnderTheNameIsUsed() {
+        try (HikariDataSource bound = pool(Section.h2().text("url"), true);
+                Naming naming = Naming.with("java:comp/env/jdbc/app", bound);
+                BackendType.Storage storage =
+                        new Section().with("jndi", "java:comp/env/jdbc/app").open();
+                Backend backend = storage.container(named("c"))) {
+            put(backend, "k", "1");
+            assertThat(get(backend, "k")).isEqualTo("1");
+            assertThat(bound.getHikariPoolMXBean().getTotalConnections()).isPositive();
+            assertThat(naming.lookups()).as("it is looked up once").isEqualTo(1);
+        }
+    }
+
+    @Test
+    void somethingElseThanADataSourceIsNamed() {
+        try (Naming naming = Naming.with("java:comp/env/jdbc/app", "a text");
+                BackendType.Storage storage =
+                        new Section().with("jndi", "java:comp/env/jdbc/app").open();
+                Backend backend = storage.container(named("c"))) {
+            assertThatThrownBy(() -> backend.get(bytes("k")))
+                    .isInstanceOf(BackendException.class)
+                    .hasMessageContaining("something else than a data source under that name: java.lang.String");
+            assertThat(naming.lookups()).isPositive();
+        }
     }
 
     @Test

@@ -17,6 +17,11 @@ final class Databases {
                 Storage.Dead.COLLECTED);
     }
 
+    /** Returns the URL of a database in a MariaDB, which is made by the first who connects. */
+    static String mariadb(TestServer server) {
+        return "jdbc:mariadb://" + server.address() + "/caches?user=root&createDatabaseIfNotExist=true";
+    }
+
     /** Returns the URL of a PostgreSQL without its user. */
     static String postgres(TestServer server) {
         return "jdbc:postgresql://" + server.address() + "/postgres";

@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 /** The servers of one {@code backend} section and the open containers on them. Threads share it. */
 final class MemcachedStorage implements Storage {
 
+    private final NodeHealth health;
     private final Settings settings;
     private final Ring ring;
     private final List<Server> servers;
@@ -20,7 +21,7 @@ final class MemcachedStorage implements Storage {
 
     MemcachedStorage(Settings settings) {
         SystemLog.install();
-        NodeHealth health = new NodeHealth(settings.times().deadRetry(), this::revive);
+        this.health = new NodeHealth(settings.times().deadRetry(), this::revive);
         this.settings = settings;
         this.ring = new Ring(settings.servers());
         this.servers = IntStream.range(0, settings.servers().size())
@@ -56,6 +57,11 @@ final class MemcachedStorage implements Storage {
         MemcachedBackend backend = new MemcachedBackend(ring, shares, container.clock(), open::remove);
         open.add(backend);
         return backend;
+    }
+
+    @Override
+    public List<String> deadNodes() {
+        return health.deadNodes();
     }
 
     @Override

@@ -2,16 +2,19 @@
 package dev.larder.redis;
 
 import dev.larder.spi.BackendOptions;
+import io.lettuce.core.AbstractRedisClient;
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.ReadFrom;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.SocketOptions;
 import io.lettuce.core.SslOptions;
 import io.lettuce.core.SslVerifyMode;
+import io.lettuce.core.cluster.RedisClusterClient;
 import java.io.File;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How servers are reached. Immutable.
@@ -21,8 +24,15 @@ import java.util.Map;
  * @param readFrom which of the copies of an entry is read
  * @param options the same for all connections
  * @param name what messages call the server: no credentials are in it
+ * @param given the application's client, which knows all of that itself; null if there is none
  */
-record ClientSettings(List<RedisURI> uris, boolean cluster, ReadFrom readFrom, ClientOptions options, String name) {
+record ClientSettings(
+        List<RedisURI> uris,
+        boolean cluster,
+        ReadFrom readFrom,
+        ClientOptions options,
+        String name,
+        @Nullable AbstractRedisClient given) {
 
     private static final Map<String, ReadFrom> READ_FROM = Map.of(
             "master", ReadFrom.UPSTREAM,
@@ -33,6 +43,15 @@ record ClientSettings(List<RedisURI> uris, boolean cluster, ReadFrom readFrom, C
 
     /** Reads how servers are reached from a section. */
     static ClientSettings of(BackendOptions options) {
+        return options.text("client").isBlank() ? own(options) : of(Client.given(options), options.text("client"));
+    }
+
+    private static ClientSettings of(AbstractRedisClient given, String name) {
+        boolean cluster = given instanceof RedisClusterClient;
+        return new ClientSettings(List.of(), cluster, ReadFrom.UPSTREAM, given.getOptions(), "client " + name, given);
+    }
+
+    private static ClientSettings own(BackendOptions options) {
         Addresses addresses = Addresses.of(options);
         boolean cluster = options.flag("cluster");
         boolean tls = tls(options);
@@ -50,7 +69,8 @@ record ClientSettings(List<RedisURI> uris, boolean cluster, ReadFrom readFrom, C
                 cluster,
                 Settings.choice(options, "read-from", READ_FROM),
                 clientOptions(options),
-                addresses.name());
+                addresses.name(),
+                null);
     }
 
     /**
@@ -120,8 +140,9 @@ record ClientSettings(List<RedisURI> uris, boolean cluster, ReadFrom readFrom, C
                 || !Settings.words(options, "tls-ciphers").isEmpty();
     }
 
+    /** Returns the number of the database; a client of the application does not tell, and counts as using the first. */
     int database() {
-        return uris.get(0).getDatabase();
+        return uris.isEmpty() ? 0 : uris.get(0).getDatabase();
     }
 
     /** Tells the name only. */

@@ -29,27 +29,33 @@ final class ClusterLink implements Link {
     private static final String NAME = "Redis Cluster node ";
     private static final Duration REFRESH = Duration.ofSeconds(30);
 
-    private final RedisClusterClient client;
+    private final Client<RedisClusterClient> client;
     private final ClientSettings settings;
     private final Duration answer;
     private final LazyConnection<StatefulRedisClusterConnection<byte[], byte[]>> connection;
 
-    ClusterLink(Settings settings, ClientResources resources) {
-        this.client = RedisClusterClient.create(resources, settings.client().uris());
-        this.settings = settings.client();
-        this.answer = settings.timing().answer();
-        client.setOptions(ClusterClientOptions.builder(settings.client().options())
+    /** Makes a client for the nodes that settings name. */
+    static RedisClusterClient client(ClientSettings settings, ClientResources resources) {
+        RedisClusterClient client = RedisClusterClient.create(resources, settings.uris());
+        client.setOptions(ClusterClientOptions.builder(settings.options())
                 .topologyRefreshOptions(ClusterTopologyRefreshOptions.builder()
                         .adaptiveRefreshTriggersTimeout(Duration.ofSeconds(1))
                         .enablePeriodicRefresh(REFRESH)
                         .build())
                 .build());
+        return client;
+    }
+
+    ClusterLink(Settings settings, Client<RedisClusterClient> client) {
+        this.client = client;
+        this.settings = settings.client();
+        this.answer = settings.timing().answer();
         this.connection = new LazyConnection<>(this::connect, settings.timing().connect());
     }
 
     private CompletableFuture<StatefulRedisClusterConnection<byte[], byte[]>> connect() {
         return refreshed()
-                .thenCompose(known -> client.connectAsync(ByteArrayCodec.INSTANCE))
+                .thenCompose(known -> client.lettuce().connectAsync(ByteArrayCodec.INSTANCE))
                 .thenApply(made -> {
                     made.setTimeout(answer);
                     made.setReadFrom(settings.readFrom());
@@ -58,13 +64,13 @@ final class ClusterLink implements Link {
     }
 
     private CompletableFuture<?> refreshed() {
-        return client.refreshPartitionsAsync().toCompletableFuture();
+        return client.lettuce().refreshPartitionsAsync().toCompletableFuture();
     }
 
     /** To one of the nodes: each gets what is published on any of them. */
     @Override
     public CompletableFuture<? extends StatefulRedisPubSubConnection<byte[], byte[]>> connectForMessages() {
-        return refreshed().thenCompose(known -> client.connectPubSubAsync(ByteArrayCodec.INSTANCE));
+        return refreshed().thenCompose(known -> client.lettuce().connectPubSubAsync(ByteArrayCodec.INSTANCE));
     }
 
     @Override
@@ -126,6 +132,6 @@ final class ClusterLink implements Link {
     @Override
     public void close() {
         connection.close();
-        client.shutdown(Duration.ZERO, Duration.ofSeconds(2));
+        client.end().run();
     }
 }

@@ -181,12 +181,17 @@ final class Feed implements AutoCloseable {
 
     @Override
     public void close() {
+        StatefulRedisPubSubConnection<byte[], byte[]> last;
         lock.lock();
         try {
             closed = true;
             channels.clear();
+            last = connection;
         } finally {
             lock.unlock();
+        }
+        if (last != null) {
+            var unused = last.closeAsync();
         }
     }
 

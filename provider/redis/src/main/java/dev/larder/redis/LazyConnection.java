@@ -99,15 +99,20 @@ final class LazyConnection<C extends StatefulConnection<byte[], byte[]>> impleme
         var unused = making.thenCompose(StatefulConnection::closeAsync);
     }
 
-    /** Lets no connection be made any more; whoever has made them closes them. */
+    /** Closes the connection, and lets no other be made. */
     @Override
     public void close() {
+        CompletableFuture<? extends C> last;
         lock.lock();
         try {
             closed = true;
+            last = current;
             current = null;
         } finally {
             lock.unlock();
+        }
+        if (last != null) {
+            closeOnceMade(last);
         }
     }
 }

@@ -21,6 +21,11 @@ public final class RedisBackendType implements BackendType {
                     Kind.SECRET,
                     "",
                     "instead of servers, database, username, password and tls: redis://user:password@host:port/database, or rediss:// for TLS"),
+            new BackendOption(
+                    "client",
+                    Kind.TEXT,
+                    "",
+                    "instead of all that tells how servers are reached: the name of a RedisClient or RedisClusterClient that the application has handed over with the properties of the CacheManager, there as object. and the name"),
             new BackendOption("cluster", Kind.FLAG, "false", "whether the servers are nodes of a Redis Cluster"),
             new BackendOption(
                     "sentinel-servers",

@@ -7,26 +7,24 @@ import dev.larder.spi.BackendType.Storage;
 import dev.larder.spi.ContainerSpec;
 import dev.larder.spi.ContainerSpec.Bounds;
 import dev.larder.spi.NodeHealth;
+import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisException;
-import io.lettuce.core.resource.ClientResources;
-import io.lettuce.core.resource.DefaultClientResources;
-import io.lettuce.core.resource.Delay;
+import io.lettuce.core.cluster.RedisClusterClient;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.List;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.TimeUnit;
 
 /** The containers on one server or cluster, over one connection to each server. Threads share it. */
 final class RedisStorage implements Storage {
 
     private static final Logger LOGGER = System.getLogger(RedisStorage.class.getName());
-    private static final int LONGEST_RECONNECT_MILLIS = 500;
 
     private final Settings settings;
-    private final ClientResources resources;
     private final Link link;
+    private final NodeHealth health;
     private final Wire wire;
     private final Feed feed;
     private final Cleaning cleaning;
@@ -34,17 +32,24 @@ final class RedisStorage implements Storage {
 
     RedisStorage(Settings settings) {
         this.settings = settings;
-        this.resources = DefaultClientResources.builder()
-                .ioThreadPoolSize(2)
-                .computationThreadPoolSize(2)
-                .reconnectDelay(Delay.exponential(1, LONGEST_RECONNECT_MILLIS, TimeUnit.MILLISECONDS, 2))
-                .build();
-        this.link = settings.client().cluster()
-                ? new ClusterLink(settings, resources)
-                : new SingleLink(settings, resources);
-        this.wire = new Wire(link, new NodeHealth(settings.timing().deadRetry(), this::revive), settings.timing());
+        this.link = link(settings);
+        this.health = new NodeHealth(settings.timing().deadRetry(), this::revive);
+        this.wire = new Wire(link, health, settings.timing());
         this.feed = new Feed(link, settings.timing().connect());
         this.cleaning = new Cleaning(wire);
+    }
+
+    private static Link link(Settings settings) {
+        ClientSettings wanted = settings.client();
+        if (wanted.given() instanceof RedisClusterClient cluster) {
+            return new ClusterLink(settings, Client.borrowed(cluster));
+        }
+        if (wanted.given() instanceof RedisClient single) {
+            return new SingleLink(settings, Client.borrowed(single));
+        }
+        return wanted.cluster()
+                ? new ClusterLink(settings, Client.own(resources -> ClusterLink.client(wanted, resources)))
+                : new SingleLink(settings, Client.own(resources -> SingleLink.client(wanted, resources)));
     }
 
     private void revive(String node) {
@@ -80,10 +85,14 @@ final class RedisStorage implements Storage {
     }
 
     @Override
+    public List<String> deadNodes() {
+        return health.deadNodes();
+    }
+
+    @Override
     public void close() {
         cleaning.close();
         feed.close();
         link.close();
-        var unused = resources.shutdown(0, 2, TimeUnit.SECONDS);
     }
 }

@@ -21,32 +21,44 @@ import java.util.stream.IntStream;
 /** The connection to one server, or to the master that Sentinels name; with a choice of copies to its replicas, too. */
 final class SingleLink implements Link {
 
-    private final RedisClient client;
+    private final Client<RedisClient> client;
     private final ClientSettings settings;
     private final Duration answer;
     private final LazyConnection<StatefulRedisConnection<byte[], byte[]>> connection;
     private final String name;
 
-    SingleLink(Settings settings, ClientResources resources) {
-        this.client = RedisClient.create(resources);
+    /** Makes a client. */
+    static RedisClient client(ClientSettings settings, ClientResources resources) {
+        RedisClient client = RedisClient.create(resources);
+        client.setOptions(settings.options());
+        return client;
+    }
+
+    SingleLink(Settings settings, Client<RedisClient> client) {
+        this.client = client;
         this.settings = settings.client();
         this.answer = settings.timing().answer();
         this.name = "Redis " + settings.client().name();
-        client.setOptions(settings.client().options());
         this.connection = new LazyConnection<>(this::connect, settings.timing().connect());
     }
 
     private CompletableFuture<? extends StatefulRedisConnection<byte[], byte[]>> connect() {
+        if (settings.uris().isEmpty()) {
+            // Only the client knows where to, and it does not tell; so somebody has to wait for it.
+            return CompletableFuture.supplyAsync(() -> limited(client.lettuce().connect(ByteArrayCodec.INSTANCE)));
+        }
         RedisURI uri = settings.uris().get(0);
         if (settings.readFrom().equals(ReadFrom.UPSTREAM)) {
-            return client.connectAsync(ByteArrayCodec.INSTANCE, uri)
+            return client.lettuce()
+                    .connectAsync(ByteArrayCodec.INSTANCE, uri)
                     .toCompletableFuture()
                     .thenApply(this::limited);
         }
-        return MasterReplica.connectAsync(client, ByteArrayCodec.INSTANCE, uri).thenApply(made -> {
-            made.setReadFrom(settings.readFrom());
-            return limited(made);
-        });
+        return MasterReplica.connectAsync(client.lettuce(), ByteArrayCodec.INSTANCE, uri)
+                .thenApply(made -> {
+                    made.setReadFrom(settings.readFrom());
+                    return limited(made);
+                });
     }
 
     private <C extends StatefulConnection<byte[], byte[]>> C limited(C made) {
@@ -61,8 +73,11 @@ final class SingleLink implements Link {
 
     @Override
     public CompletableFuture<? extends StatefulRedisPubSubConnection<byte[], byte[]>> connectForMessages() {
-        return client.connectPubSubAsync(
-                        ByteArrayCodec.INSTANCE, settings.uris().get(0))
+        if (settings.uris().isEmpty()) {
+            return CompletableFuture.supplyAsync(() -> client.lettuce().connectPubSub(ByteArrayCodec.INSTANCE));
+        }
+        return client.lettuce()
+                .connectPubSubAsync(ByteArrayCodec.INSTANCE, settings.uris().get(0))
                 .toCompletableFuture();
     }
 
@@ -94,6 +109,6 @@ final class SingleLink implements Link {
     @Override
     public void close() {
         connection.close();
-        client.shutdown(Duration.ZERO, Duration.ofSeconds(2));
+        client.end().run();
     }
 }

@@ -14,6 +14,7 @@ import javax.cache.Cache;
 import javax.management.JMException;
 import javax.management.JMX;
 import javax.management.ObjectName;
+import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
 
 /** What JMX shows of a container beyond the standard beans. */
@@ -77,6 +78,8 @@ public abstract class ContainerBeanSuite extends StorageSuite {
         assertThat(bean(cache).getLoadCount()).isEqualTo(3);
         assertThat(bean(cache).getFailedLoadCount()).isEqualTo(1);
         assertThat(bean(cache).getAverageLoadMillis()).isPositive();
+        assertThat(bean(cache).getTotalLoadMillis())
+                .isCloseTo(3 * bean(cache).getAverageLoadMillis(), Percentage.withPercentage(1));
     }
 
     @Test
@@ -99,7 +102,18 @@ public abstract class ContainerBeanSuite extends StorageSuite {
         assertThat(bean(cache).getUnreadableCount()).isZero();
         assertThat(bean(cache).getBackendFailureCount()).isZero();
         assertThat(bean(cache).getStaleHitCount()).isZero();
+        assertThat(bean(cache).getDeadNodes()).isEmpty();
         assertThat(bean(cache).getByteCount()).isGreaterThanOrEqualTo(-1);
+    }
+
+    @Test
+    final void inCodeItIsThereWithoutJmx() {
+        Cache<String, String> cache = open(strings());
+        ContainerMXBean bean = cache.unwrap(ContainerMXBean.class);
+        cache.put("k", "1");
+        assertThat(bean.getDeadNodes()).isEmpty();
+        assertThat(bean.isAvailable()).isTrue();
+        assertThat(bean.getLoadCount()).isZero();
     }
 
     @Test

@@ -4,6 +4,7 @@ package dev.larder.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.larder.Container;
+import dev.larder.Invalidation;
 import dev.larder.LarderConfiguration;
 import java.time.Duration;
 import java.util.Map;
@@ -24,6 +25,12 @@ public abstract class EnabledSuite extends StorageSuite {
         return open(configuration.option("enabled", false));
     }
 
+    /** Opens a cache that keeps its entries nowhere, not even in the storage under test. */
+    private Cache<String, String> openOnNothing(LarderConfiguration<String, String> configuration) {
+        Cache<String, String> cache = open(strings());
+        return cache.getCacheManager().createCache(TestManager.newName(), configuration.option("backend", "null"));
+    }
+
     @Test
     final void whatIsPutIntoADisabledContainerIsDropped() {
         Cache<String, String> cache = openDisabled(strings());
@@ -40,6 +47,26 @@ public abstract class EnabledSuite extends StorageSuite {
         assertThat(cache.remove("k")).isFalse();
         assertThat(listener.changes()).isEmpty();
         assertThat(Counts.of(cache).puts()).isEqualTo(before.puts());
+    }
+
+    @Test
+    final void aDisabledContainerDropsValuesWithTagsAsWell() {
+        Container<String, String> container =
+                EntryLifetimeSuite.container(openDisabled(strings().option("invalidation-check", "1s")));
+        container.put("k", "1", Set.of("t"));
+        container.invalidate(Invalidation.tag("t"));
+        assertThat(container.info("k")).isEmpty();
+    }
+
+    @Test
+    final void aContainerWithoutABackendDropsValuesWithTagsAsWell() {
+        Cache<String, String> cache =
+                openOnNothing(strings().option("invalidation-check", "1s").option("fresh-for", "1m"));
+        EntryLifetimeSuite.container(cache).put("k", "1", Set.of("t"));
+        EntryLifetimeSuite.container(cache).invalidate(Invalidation.tag("t").soft());
+        assertThat(cache.get("k")).isNull();
+        assertThat(EntryLifetimeSuite.container(cache).get("k", key -> "made")).isEqualTo("made");
+        assertThat(cache.get("k")).isNull();
     }
 
     @Test

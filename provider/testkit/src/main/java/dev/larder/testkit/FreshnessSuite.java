@@ -103,6 +103,29 @@ public abstract class FreshnessSuite extends StorageSuite {
         assertThat(makers).hasValue(1);
     }
 
+    @Test
+    final void whereTheBackgroundIsBusyTheStaleValueIsServedUntilThereIsRoom() throws Throwable {
+        LarderConfiguration<String, String> configuration = growingStale().option("refresh", "async");
+        Container<String, String> container = container(open(configuration.option("load-max-concurrent", 1)));
+        container.get("a", key -> "old");
+        container.get("b", key -> "old");
+        advance(FRESH);
+        CountDownLatch making = new CountDownLatch(1);
+        CountDownLatch read = new CountDownLatch(1);
+        assertThat(container.get("a", key -> {
+                    making.countDown();
+                    await(read);
+                    return "new";
+                }))
+                .isEqualTo("old");
+        await(making);
+        assertThat(container.get("b", made::load)).isEqualTo("old");
+        assertThat(container.get("b", made::load)).isEqualTo("old");
+        assertThat(made.loaded()).isEmpty();
+        read.countDown();
+        Eventually.holds(() -> assertThat(container.get("b", made::load)).isEqualTo("b1"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"caller", "async"})
     final void theStaleValuesOfSeveralKeysAreMadeByOneCall(String refresh) throws Throwable {

@@ -220,6 +220,21 @@ public abstract class InvalidationSuite extends StorageSuite {
     }
 
     @Test
+    final void aPutGivesTagsAndALifetimeAtOnce() {
+        Cache<String, String> cache = open(marking().expire(Duration.ofHours(1)));
+        Container<String, String> container = container(cache);
+        container.put("k", "v", Duration.ofMinutes(5), Set.of("t"));
+        container.put("l", "w", Duration.ofMinutes(5), Set.of("u"));
+        assertThat(container.lifetime("k")).contains(Duration.ofMinutes(5));
+        container.invalidate(Invalidation.tag("t"));
+        assertThat(keys(cache)).containsExactly("l");
+        advance(Duration.ofMinutes(5));
+        assertThat(cache.get("l")).isNull();
+        assertThatThrownBy(() -> container.put("k", "v", Duration.ZERO, Set.of("t")))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     final void marksAndLifetimesGoTogether() {
         Cache<String, String> cache = open(marking().expire(Duration.ofHours(1)));
         container(cache).put("k", "v", Set.of("t"));

@@ -8,6 +8,7 @@ import dev.larder.Container;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiPredicate;
@@ -99,6 +100,21 @@ public abstract class LoadOptionsSuite extends StorageSuite {
     }
 
     @Test
+    final void whatIsRememberedOfLoadsDoesNotConcernWrites() {
+        Cache<String, String> cache =
+                open(strings().option("cache-failures", "1m").option("cache-nulls", "1m"));
+        Container<String, String> container = container(cache);
+        assertFailure(container, 1);
+        assertThat(cache.getAndPut("a", "put")).isNull();
+        assertThat(cache.getAndPut("b", "put")).isNull();
+        cache.remove("b");
+        assertThat(container.get("b", key -> "made")).isEqualTo("made");
+        assertThat(container.getAll(Set.of("c"), keys -> Map.of("c", "made"))).hasSize(1);
+        cache.remove("c");
+        assertThat(container.get("c", key -> "made again")).isEqualTo("made again");
+    }
+
+    @Test
     final void withoutTheOptionsEachReaderTriesAgain() {
         Container<String, String> container = container(open(strings()));
         assertThat(container.get("a", this::nothing)).isNull();
@@ -112,15 +128,30 @@ public abstract class LoadOptionsSuite extends StorageSuite {
         Container<String, String> container = container(open(strings().option("load-max-concurrent", 2)));
         AtomicInteger running = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
+        CountDownLatch three = new CountDownLatch(3);
+        AtomicInteger loads = new AtomicInteger();
         Crowd.run(
                 THREADS,
                 thread -> () -> container.get("key " + thread, key -> {
                     most.accumulateAndGet(running.incrementAndGet(), Math::max);
-                    Thread.onSpinWait();
+                    three.countDown();
+                    if (loads.incrementAndGet() <= 2) {
+                        waitALittleFor(three);
+                    }
                     running.decrementAndGet();
                     return "made";
                 }));
-        assertThat(most.get()).isBetween(1, 2);
+        assertThat(most).hasValue(2);
+        assertThat(loads).hasValue(THREADS);
+    }
+
+    /** Gives a third load, which must not begin, the time to do so. */
+    private static void waitALittleFor(CountDownLatch third) {
+        try {
+            boolean unused = third.await(200, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test

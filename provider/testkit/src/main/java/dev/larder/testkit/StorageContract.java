@@ -155,6 +155,14 @@ public abstract class StorageContract {
     }
 
     @Nested
+    final class Ages extends AgeSuite {
+        @Override
+        protected Storage storage() {
+            return StorageContract.this.storage();
+        }
+    }
+
+    @Nested
     final class LoadOptions extends LoadOptionsSuite {
         @Override
         protected Storage storage() {

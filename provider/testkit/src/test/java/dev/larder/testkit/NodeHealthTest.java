@@ -73,6 +73,21 @@ final class NodeHealthTest {
     }
 
     @Test
+    void theDeadAreListedAndTriedWhenTheirTimeHasCome() {
+        health.node("shelf b:1").require("reading");
+        assertThat(health.deadNodes()).isEmpty();
+        die();
+        assertThat(health.deadNodes()).containsExactly("shelf a:1");
+        stillDead = new BackendException("connection refused");
+        clock.advance(DEAD_RETRY);
+        assertThat(health.deadNodes()).containsExactly("shelf a:1");
+        assertThat(revived).hasSize(1);
+        stillDead = null;
+        clock.advance(DEAD_RETRY);
+        assertThat(health.deadNodes()).isEmpty();
+    }
+
+    @Test
     void theOtherNodesGoOn() {
         die();
         assertThatCode(() -> health.node("shelf b:1").require("reading")).doesNotThrowAnyException();

@@ -22,17 +22,20 @@ final class Backends {
 
     private final BackendTypes types;
     private final ClassLoader loader;
+    private final Given given;
     private final Map<String, BackendChoice> sections = new TreeMap<>();
 
     /**
      * Reads all sections.
      *
+     * @param given what the application has handed over for them
      * @throws ConfigurationException if one has no known type, lacks an option that its type requires, or has one that its
      *     type does not have
      */
-    Backends(Map<String, ConfigObject> sections, ClassLoader loader) {
+    Backends(Map<String, ConfigObject> sections, ClassLoader loader, Given given) {
         this.types = new BackendTypes(loader);
         this.loader = loader;
+        this.given = given;
         new TreeMap<>(sections).forEach((alias, object) -> this.sections.put(alias, read(alias, object)));
     }
 
@@ -106,7 +109,7 @@ final class Backends {
             Object value = SectionOptions.option(option).parser().parse(effective, loader);
             values.put(option.name(), new Value(option.kind(), value));
         }
-        return new BackendChoice(place, types.get(type), new SectionOptions(named.name(), values));
+        return new BackendChoice(place, types.get(type), new SectionOptions(named.name(), values, given));
     }
 
     private static Setting fallback(String place, Named named, BackendOption option) {

@@ -36,9 +36,10 @@ final class Blueprint {
      *
      * @param root the configuration without {@code reference.conf}, every substitution resolved
      * @param loader where the classes that it names are found
+     * @param given what the application has handed over for backends
      * @throws ConfigurationException if anything in it is not allowed
      */
-    Blueprint(ConfigObject root, ClassLoader loader) {
+    Blueprint(ConfigObject root, ClassLoader loader, Given given) {
         this.loader = loader;
         checkNames(root);
         sweepInterval = value(ManagerOptions.SWEEP_INTERVAL, root);
@@ -48,7 +49,7 @@ final class Blueprint {
                 : Optional.of(new Section(
                         "",
                         Map.of(ContainerOptions.ENABLED.name(), ManagerOptions.setting(ManagerOptions.ENABLED, root))));
-        backends = new Backends(children(root, "backend"), loader);
+        backends = new Backends(children(root, "backend"), loader, given);
         templates = new Templates(sections(root, "template"));
         sections(root, "container").forEach(this::addContainer);
         wildcards.sort(Wildcard.MOST_SPECIFIC_FIRST);

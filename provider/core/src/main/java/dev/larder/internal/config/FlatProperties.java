@@ -16,6 +16,8 @@ import java.util.TreeSet;
  */
 final class FlatProperties {
 
+    private static final String PREFIX = "larder.";
+
     private FlatProperties() {}
 
     /**
@@ -32,12 +34,20 @@ final class FlatProperties {
         return ConfigValueFactory.fromMap(root, origin);
     }
 
-    /** Returns the properties that are about this configuration; applications hand over others too. */
+    /**
+     * Returns the properties that are about this configuration; applications hand over others too. Those that begin with
+     * {@value #PREFIX}, which they lose, win over those that begin with the name of a section.
+     */
     static Properties relevant(Properties properties) {
         Properties relevant = new Properties();
         for (String name : properties.stringPropertyNames()) {
             if (Reference.sections().stream().anyMatch(section -> name.startsWith(section + "."))) {
                 relevant.setProperty(name, properties.getProperty(name));
+            }
+        }
+        for (String name : properties.stringPropertyNames()) {
+            if (name.startsWith(PREFIX)) {
+                relevant.setProperty(name.substring(PREFIX.length()), properties.getProperty(name));
             }
         }
         return relevant;

@@ -36,14 +36,15 @@ public final class ManagerSettings {
      * @param uri names a configuration file; any other URI is only a name, for which {@code larder.conf} on the class path
      *     is read if it is there
      * @param loader where files of the class path, and classes that options name, are found
-     * @param properties those that begin with the name of a section and a dot replace values of the file; others are ignored
+     * @param properties those that begin with the name of a section and a dot, or with {@code larder.}, replace values of the file; those
+     *     that begin with {@code object.} are objects that backends name; others are ignored
      * @throws ConfigurationException if a file that was named cannot be read, or anything in it is not allowed
      */
     public static ManagerSettings open(URI uri, ClassLoader loader, Properties properties) {
         ConfigObject overlay = FlatProperties.parse(FlatProperties.relevant(properties), PROPERTIES);
         ConfigObject root =
                 resolved(overlay.withFallback(file(new Location(uri, loader))).toConfig());
-        return new ManagerSettings(new Blueprint(root, loader));
+        return new ManagerSettings(new Blueprint(root, loader, Given.of(properties)));
     }
 
     /** Returns the names of the containers that have a section of their own; unmodifiable, in the order of letters. */

@@ -7,6 +7,7 @@ import dev.larder.spi.BackendOptions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -14,8 +15,9 @@ import java.util.stream.Collectors;
  *
  * @param section the name of the section
  * @param values the values by the names of the options
+ * @param given what the application has handed over
  */
-record SectionOptions(String section, Map<String, Value> values) implements BackendOptions {
+record SectionOptions(String section, Map<String, Value> values, Given given) implements BackendOptions {
 
     /** A value of the Java type that belongs to its kind. */
     record Value(Kind kind, Object value) {
@@ -77,6 +79,11 @@ record SectionOptions(String section, Map<String, Value> values) implements Back
     @SuppressWarnings("unchecked") // what Words::list returned
     public List<String> list(String name) {
         return (List<String>) value(name, Kind.LIST);
+    }
+
+    @Override
+    public <T> Optional<T> given(String name, Class<T> type) {
+        return given.object(name, type);
     }
 
     private Object value(String name, Kind kind) {

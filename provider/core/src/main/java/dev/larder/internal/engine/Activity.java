@@ -55,10 +55,15 @@ public final class Activity {
         return loads.sum();
     }
 
+    /** Returns the time that all calls of a generator took together, in ms. */
+    public double totalLoadMillis() {
+        return loadNanos.sum() / NANOS_PER_MILLI;
+    }
+
     /** Returns the mean time of a call of a generator, in ms. */
     public double averageLoadMillis() {
         long count = loads();
-        return count == 0 ? 0 : loadNanos.sum() / NANOS_PER_MILLI / count;
+        return count == 0 ? 0 : totalLoadMillis() / count;
     }
 
     /** Returns how many calls of a generator have thrown. */

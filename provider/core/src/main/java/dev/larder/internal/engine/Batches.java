@@ -183,7 +183,7 @@ public final class Batches<K, V> {
     /** Removes some keys, in the system of record by one call; what it did not delete stays. */
     public void removeAll(Set<? extends K> keys) {
         Failure failure = new Failure();
-        if (!engine.isLocking()) {
+        if (!engine.isLocking() && engine.isOn()) {
             removeAllUnlocked(List.copyOf(keys));
             return;
         }
@@ -256,6 +256,7 @@ public final class Batches<K, V> {
                 engine.execution().settle(key, stored);
             }
         }
+        engine.store().allPassedBy();
         removeAll(live);
     }
 

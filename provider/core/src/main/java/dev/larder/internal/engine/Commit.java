@@ -95,6 +95,7 @@ final class Commit<K, V> {
         if (live == null && deadline == Stored.DEAD) {
             entry.discard();
             expire(entry);
+            store.passedBy(entry.getKey());
             return true;
         }
         if (deadline == Deadlines.UNCHANGED) {
@@ -121,7 +122,9 @@ final class Commit<K, V> {
 
     private boolean commitRemoval(Transition<K, V> entry) {
         entry.sources().writer().delete(entry.getKey());
-        if (entry.found() != null && !store.swap(entry.getKey(), entry.found(), null, Stored.DEAD)) {
+        if (entry.found() == null) {
+            store.passedBy(entry.getKey());
+        } else if (!store.swap(entry.getKey(), entry.found(), null, Stored.DEAD)) {
             return false;
         }
         publishExpiry(entry);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.larder.internal.engine;
 
-import dev.larder.internal.store.EmptyStore;
+import dev.larder.internal.store.IdleStore;
 import dev.larder.internal.store.Store;
 import dev.larder.internal.store.Stored;
 import dev.larder.internal.store.Watcher;
@@ -26,7 +26,7 @@ public final class Engine<K, V> {
 
     private final Store<K, V> kept;
 
-    /** Where entries live: the store that is kept, or an empty one while the container is switched off. */
+    /** Where entries live: the store that is kept, or what stands for it while the container is switched off. */
     private volatile Store<K, V> store;
 
     /** When they die; what is at work while the container is switched on. */
@@ -192,7 +192,7 @@ public final class Engine<K, V> {
     public void live(Deadlines other) {
         rules = other;
         if (isOn()) {
-            switchOn();
+            use(kept, other);
         }
     }
 
@@ -203,12 +203,18 @@ public final class Engine<K, V> {
 
     /** Finds nothing and keeps nothing from now on; what is stored stays where it is. */
     public void switchOff() {
-        use(new EmptyStore<>(), new NoDeadlines());
+        if (isOn()) {
+            use(new IdleStore<>(kept), new NoDeadlines());
+        }
     }
 
-    /** Finds what is stored, and stores, from now on. */
+    /** Finds what is stored, and stores, from now on; but what was to change in the meantime is dropped. */
     public void switchOn() {
-        use(kept, rules);
+        if (store instanceof IdleStore<K, V> idle) {
+            idle.catchUp();
+            use(kept, rules);
+            idle.end();
+        }
     }
 
     private void use(Store<K, V> otherStore, Deadlines otherDeadlines) {

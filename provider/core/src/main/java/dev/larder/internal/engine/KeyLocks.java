@@ -20,7 +20,7 @@ final class KeyLocks {
 
     private static final int STRIPES = 1024;
 
-    private static final ThreadLocal<Holder> HOLDER = ThreadLocal.withInitial(Holder::new);
+    private static final ThreadLocal<long[]> HOLDER = ThreadLocal.withInitial(Holder::create);
 
     private final AtomicReferenceArray<@Nullable Stripe> stripes = new AtomicReferenceArray<>(STRIPES);
     private final Duration nestedTimeout;
@@ -29,14 +29,22 @@ final class KeyLocks {
         this.nestedTimeout = nestedTimeout;
     }
 
-    /** A thread as the locks know it. */
+    /**
+     * A thread as the locks know it. It is a mere array: an object of ours that a thread keeps would keep our class loader
+     * from being collected when an application is taken out of a server whose threads go on.
+     */
     private static final class Holder {
         private static final AtomicLong NEXT = new AtomicLong(1);
 
-        private final long id = NEXT.getAndIncrement();
+        /** Where its number is. */
+        static final int ID = 0;
 
-        /** How many stripes, of all caches, the thread holds. */
-        private int held;
+        /** Where is how many stripes, of all caches, the thread holds. */
+        static final int HELD = 1;
+
+        static long[] create() {
+            return new long[] {NEXT.getAndIncrement(), 0};
+        }
     }
 
     /**
@@ -64,31 +72,31 @@ final class KeyLocks {
             innermost = transition.outer();
         }
 
-        private void lock(Holder holder) {
-            acquire(holder.id);
-            holder.held++;
+        private void lock(long[] holder) {
+            acquire(holder[Holder.ID]);
+            holder[Holder.HELD]++;
         }
 
-        private boolean tryLock(Holder holder) {
-            boolean locked = tryAcquire(holder.id);
+        private boolean tryLock(long[] holder) {
+            boolean locked = tryAcquire(holder[Holder.ID]);
             if (locked) {
-                holder.held++;
+                holder[Holder.HELD]++;
             }
             return locked;
         }
 
-        private boolean tryLock(Holder holder, Duration limit) throws InterruptedException {
-            boolean locked = tryAcquireNanos(holder.id, limit.toNanos());
+        private boolean tryLock(long[] holder, Duration limit) throws InterruptedException {
+            boolean locked = tryAcquireNanos(holder[Holder.ID], limit.toNanos());
             if (locked) {
-                holder.held++;
+                holder[Holder.HELD]++;
             }
             return locked;
         }
 
         void unlock() {
-            Holder holder = HOLDER.get();
-            release(holder.id);
-            holder.held--;
+            long[] holder = HOLDER.get();
+            release(holder[Holder.ID]);
+            holder[Holder.HELD]--;
         }
 
         @Override
@@ -125,8 +133,8 @@ final class KeyLocks {
 
         private void lock() {
             // Asked once: the stripes that the batch itself takes do not make it nested.
-            Holder holder = HOLDER.get();
-            Consumer<Stripe> acquisition = holder.held == 0
+            long[] holder = HOLDER.get();
+            Consumer<Stripe> acquisition = holder[Holder.HELD] == 0
                     ? stripe -> stripe.lock(holder)
                     : stripe -> acquireNested(stripe, holder, "a batch of keys");
             try {
@@ -151,8 +159,8 @@ final class KeyLocks {
     /** Locks the stripe of a key. */
     Stripe lock(Object key) {
         Stripe stripe = stripe(index(key));
-        Holder holder = HOLDER.get();
-        if (holder.held == 0) {
+        long[] holder = HOLDER.get();
+        if (holder[Holder.HELD] == 0) {
             stripe.lock(holder);
         } else {
             acquireNested(stripe, holder, key);
@@ -185,14 +193,14 @@ final class KeyLocks {
         return batch;
     }
 
-    private void acquireNested(Stripe stripe, Holder holder, Object key) {
+    private void acquireNested(Stripe stripe, long[] holder, Object key) {
         // What is free, or held by this thread, is had without waiting, even by a thread that was interrupted.
         if (!stripe.tryLock(holder)) {
             await(stripe, holder, key);
         }
     }
 
-    private void await(Stripe stripe, Holder holder, Object key) {
+    private void await(Stripe stripe, long[] holder, Object key) {
         try {
             if (stripe.tryLock(holder, nestedTimeout)) {
                 return;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.larder.internal.engine;
 
+import dev.larder.internal.flight.Flight;
+import dev.larder.internal.flight.Flight.Span;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -31,6 +33,7 @@ final class LoadCalls<K, V> {
     private final ThreadLocal<int[]> depth = ThreadLocal.withInitial(() -> new int[1]);
 
     private final Vain vain;
+    private final Flight flight;
     private final LongAdder loads = new LongAdder();
     private final LongAdder failures = new LongAdder();
     private final LongAdder nanos = new LongAdder();
@@ -38,7 +41,8 @@ final class LoadCalls<K, V> {
     /** Approximate, as threads may overwrite each other's. */
     private volatile double meanMillis;
 
-    LoadCalls(LoadRules<K, V> rules, InstantSource clock) {
+    LoadCalls(LoadRules<K, V> rules, InstantSource clock, Flight flight) {
+        this.flight = flight;
         this.permits = rules.atATime() == LoadRules.UNLIMITED ? null : new Semaphore(rules.atATime());
         this.vain = new Vain(rules.remembered(), clock);
     }
@@ -108,7 +112,7 @@ final class LoadCalls<K, V> {
         underWay.addAll(ids);
         long start = System.nanoTime();
         try {
-            return load.get();
+            return recorded(keys, load);
         } catch (CacheLoaderException failure) {
             failures.increment();
             ids.forEach(id -> vain.failed(id, failure));
@@ -116,6 +120,23 @@ final class LoadCalls<K, V> {
         } finally {
             count(System.nanoTime() - start);
             ids.forEach(underWay::remove);
+        }
+    }
+
+    private <R extends @Nullable Object> R recorded(Collection<K> keys, Supplier<R> load) {
+        Span span = flight.load();
+        String outcome = "failed";
+        try {
+            R made = load.get();
+            outcome = made == null ? "nothing" : "made";
+            return made;
+        } catch (CacheLoaderException failure) {
+            flight.failed("load", keys, failure);
+            throw failure;
+        } finally {
+            if (span != null) {
+                span.end("load", keys, outcome);
+            }
         }
     }
 

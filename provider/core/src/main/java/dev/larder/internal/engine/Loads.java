@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.larder.internal.engine;
 
+import dev.larder.internal.flight.Flight;
 import dev.larder.internal.store.KeyMutex.Held;
 import java.util.ArrayDeque;
 import java.util.Collection;
@@ -36,7 +37,8 @@ final class Loads<K, V> implements Gate<K, V> {
         this.engine = engine;
         this.types = parts.types();
         this.mutex = parts.loadRules().mutex();
-        this.calls = new LoadCalls<>(parts.loadRules(), parts.clock());
+        Flight flight = Flight.of(types.cache());
+        this.calls = new LoadCalls<>(parts.loadRules(), parts.clock(), flight);
         this.storeIf = parts.loadRules().storeIf();
         this.loader = parts.loader();
         this.sources = new Sources<>(parts.readThrough(), parts.writer(), types, this);

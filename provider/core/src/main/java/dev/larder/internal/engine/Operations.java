@@ -2,6 +2,8 @@
 package dev.larder.internal.engine;
 
 import dev.larder.internal.store.Stored;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The single-key operations of JCache, each as a function over a {@link Transition}; none captures anything. */
@@ -15,6 +17,14 @@ public final class Operations {
     /** Returns the live value, or what the generator of the transition makes of a miss; null if there is none. */
     public static <K, V> Operation<K, V, @Nullable Void, @Nullable V> get() {
         return (entry, none) -> entry.getValue();
+    }
+
+    /** Returns the live value if it will do, or else what the generator of the transition makes; null if there is none. */
+    static <K, V> Operation<K, V, Predicate<Stored<V>>, @Nullable V> getIf() {
+        return (entry, sufficient) -> {
+            BooleanSupplier suffices = () -> entry.live() != null && sufficient.test(entry.live());
+            return suffices.getAsBoolean() ? entry.getValue() : entry.renew(suffices);
+        };
     }
 
     /** Stores a value. */

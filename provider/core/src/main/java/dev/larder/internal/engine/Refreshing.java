@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.larder.internal.engine;
 
+import dev.larder.internal.flight.Flight;
+import dev.larder.internal.flight.Flight.Span;
 import dev.larder.internal.store.KeyMutex.Held;
 import dev.larder.internal.store.Stored;
 import java.lang.System.Logger;
@@ -39,6 +41,7 @@ final class Refreshing<K, V> {
     private final FreshRules rules;
     private final InstantSource clock;
     private final Duration patience;
+    private final Flight flight;
     private final Map<Object, Refresh<K, V>> running = new ConcurrentHashMap<>();
     private final LongAdder staleHits = new LongAdder();
 
@@ -48,6 +51,7 @@ final class Refreshing<K, V> {
         this.rules = rules;
         this.clock = parts.clock();
         this.patience = parts.nestedLockTimeout();
+        this.flight = Flight.of(parts.types().cache());
     }
 
     /** Returns whether an entry is past the soft limit. */
@@ -139,15 +143,19 @@ final class Refreshing<K, V> {
 
     private void run(List<Refresh<K, V>> won, Map<K, V> values, Function<Collection<K>, Map<K, V>> generator) {
         Deque<Held> turns = new ArrayDeque<>();
+        Span span = flight.refresh();
+        String outcome = "failed";
         try {
             won.forEach(Refresh::begin);
             List<Refresh<K, V>> mine = enter(won, values, turns);
-            if (!mine.isEmpty() && loads.calls().tryAcquire()) {
-                make(mine, values, generator);
-            }
+            boolean making = !mine.isEmpty() && loads.calls().tryAcquire();
+            outcome = making ? make(mine, values, generator) : "left to others";
         } finally {
             turns.forEach(Held::close);
             end(won);
+            if (span != null) {
+                span.end("refresh", keys(won), outcome);
+            }
         }
     }
 
@@ -185,7 +193,8 @@ final class Refreshing<K, V> {
         return false;
     }
 
-    private void make(List<Refresh<K, V>> mine, Map<K, V> values, Function<Collection<K>, Map<K, V>> generator) {
+    /** Makes and stores new values; returns what came of it. */
+    private String make(List<Refresh<K, V>> mine, Map<K, V> values, Function<Collection<K>, Map<K, V>> generator) {
         Map<K, V> made;
         try {
             made = generator.apply(keys(mine));
@@ -194,11 +203,12 @@ final class Refreshing<K, V> {
                 throw failure;
             }
             LOGGER.log(Level.WARNING, () -> "Serving stale values for " + keys(mine) + ", as the load failed", failure);
-            return;
+            return "failed";
         } finally {
             loads.calls().release();
         }
         mine.forEach(each -> store(each, made.get(each.key()), values));
+        return "made";
     }
 
     private void store(Refresh<K, V> each, @Nullable V made, Map<K, V> values) {

@@ -3,6 +3,7 @@ package dev.larder.internal.engine;
 
 import dev.larder.internal.store.Stored;
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
 import javax.cache.processor.MutableEntry;
 import org.jspecify.annotations.Nullable;
 
@@ -84,15 +85,21 @@ public final class Transition<K, V> implements MutableEntry<K, V> {
     }
 
     private void read() {
-        if (!readFound()) {
-            if (sources.generator().isOn()) {
-                sources.gate().enter(this);
-                if (readFound()) {
-                    return;
-                }
+        if (!readFound() && mayGenerate()) {
+            sources.gate().enter(this);
+            if (!readFound()) {
+                readGenerated();
             }
-            readGenerated();
         }
+    }
+
+    /** Returns whether there is a generator; where there is none, what is known of its loads must not matter. */
+    private boolean mayGenerate() {
+        if (!sources.generator().isOn()) {
+            phase = Phase.EXHAUSTED;
+            return false;
+        }
+        return true;
     }
 
     private boolean readFound() {
@@ -120,6 +127,24 @@ public final class Transition<K, V> implements MutableEntry<K, V> {
         } finally {
             phase = Phase.OPEN;
         }
+    }
+
+    /**
+     * Has the generator make another value in the place of the one that was found, which stays if there is none.
+     *
+     * @param unneeded whether the value that is there by now will do, once this caller may generate
+     */
+    @Nullable
+    V renew(BooleanSupplier unneeded) {
+        if (!mayGenerate()) {
+            return null;
+        }
+        sources.gate().enter(this);
+        if (unneeded.getAsBoolean()) {
+            return getValue();
+        }
+        readGenerated();
+        return value;
     }
 
     /** Sets a value that a generator made: it is stored without being written through. */

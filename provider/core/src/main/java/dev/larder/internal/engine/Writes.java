@@ -71,6 +71,18 @@ public final class Writes<K, V> {
         engine.execution().change(new Transition<>(key, engine.plain().tagged(tags)), Operations.put(), value);
     }
 
+    /**
+     * Stores a value with tags that lives for a length of time in ms, or {@link Stored#ETERNAL}.
+     *
+     * @throws IllegalArgumentException if the container does not allow it
+     */
+    public void put(K key, V value, long length, Set<String> tags) {
+        GivenLifetime given = new GivenLifetime(engine.deadlines(), length);
+        long unused = given.creation(); // refused before anything is written through
+        Sources<K, V> sources = engine.plain().living(given).tagged(tags);
+        engine.execution().change(new Transition<>(key, sources), Operations.put(), value);
+    }
+
     /** Stores a value without looking at what is there; false, and nothing has changed, if there is no room. */
     private boolean putBlindly(K key, V value, Deadlines rules) {
         long start = statistics.start();

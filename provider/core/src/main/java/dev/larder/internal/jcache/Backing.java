@@ -5,6 +5,7 @@ import dev.larder.ConfigurationException;
 import dev.larder.internal.config.ContainerSettings;
 import dev.larder.internal.config.OnFailure;
 import dev.larder.internal.engine.Closing;
+import dev.larder.internal.flight.RecordedBackend;
 import dev.larder.internal.store.FailOpenBackend;
 import dev.larder.internal.store.LateBackend;
 import dev.larder.internal.store.StoreHealth;
@@ -30,13 +31,16 @@ record Backing(Storages storages, BackendType type, ContainerSettings settings, 
      * @throws ConfigurationException if it, or what is to stand before it, cannot be opened and callers are to notice that
      */
     Backend open(ContainerSpec container) {
-        Backend backend = storages.container(type, settings.backend(), container);
-        return opened(wrapped(backend, container), container);
+        return opened(wrapped(recorded(container), container), container);
     }
 
     /** Opens a backend without the decorators, which are for entries. */
     Backend openPlain(ContainerSpec container) {
-        return opened(storages.container(type, settings.backend(), container), container);
+        return opened(recorded(container), container);
+    }
+
+    private Backend recorded(ContainerSpec container) {
+        return RecordedBackend.over(storages.container(type, settings.backend(), container), container.name());
     }
 
     /** Puts the decorators before a backend, the last of the list first; closes it if one of them fails. */

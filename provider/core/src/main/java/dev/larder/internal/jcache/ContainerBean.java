@@ -7,6 +7,7 @@ import dev.larder.ContainerMXBean;
 import dev.larder.internal.engine.Engine;
 import dev.larder.internal.store.Store;
 import dev.larder.internal.store.StoreHealth;
+import java.util.List;
 
 /** The MXBean of a container. Threads share it. */
 final class ContainerBean implements ContainerMXBean {
@@ -14,13 +15,23 @@ final class ContainerBean implements ContainerMXBean {
     private final Container<?, ?> container;
     private final Store<?, ?> store;
     private final StoreHealth health;
+    private final Reach reach;
     private final Engine<?, ?> engine;
 
-    ContainerBean(Container<?, ?> container, Store<?, ?> store, StoreHealth health, Engine<?, ?> engine) {
+    /** Where the entries are, and what is known of it. */
+    record Whereabouts(Store<?, ?> store, StoreHealth health, Reach reach) {}
+
+    ContainerBean(Container<?, ?> container, Whereabouts whereabouts, Engine<?, ?> engine) {
         this.container = container;
-        this.store = store;
-        this.health = health;
+        this.store = whereabouts.store();
+        this.health = whereabouts.health();
+        this.reach = whereabouts.reach();
         this.engine = engine;
+    }
+
+    @Override
+    public String getStorage() {
+        return reach.kind();
     }
 
     @Override
@@ -58,6 +69,11 @@ final class ContainerBean implements ContainerMXBean {
     }
 
     @Override
+    public double getTotalLoadMillis() {
+        return engine.activity().totalLoadMillis();
+    }
+
+    @Override
     public long getStaleHitCount() {
         return engine.staleHits();
     }
@@ -85,6 +101,16 @@ final class ContainerBean implements ContainerMXBean {
     @Override
     public long getBackendFailureCount() {
         return health.failures().sum();
+    }
+
+    @Override
+    public List<String> getDeadNodes() {
+        return reach.deadNodes();
+    }
+
+    @Override
+    public boolean isAvailable() {
+        return reach.isAvailable();
     }
 
     @Override

@@ -5,7 +5,6 @@ import dev.larder.ConfigurationException;
 import dev.larder.internal.codec.Codecs;
 import dev.larder.internal.config.Encoding;
 import dev.larder.internal.config.Limits;
-import dev.larder.internal.jcache.OpenContainer.Blueprint;
 import dev.larder.internal.store.Copying;
 import dev.larder.spi.Codec;
 import dev.larder.spi.CodecType.CodecSpec;

@@ -29,6 +29,12 @@ final class Invalidating<K, V> {
         engine.writes().put(key, value, Set.copyOf(tags));
     }
 
+    /** Stores a value with tags that lives for a length of time in ms. */
+    void put(K key, V value, long length, Set<String> tags) {
+        Epochs unused = marks("A value with tags");
+        engine.writes().put(key, value, length, Set.copyOf(tags));
+    }
+
     @SuppressWarnings("unchecked") // a key of another type is not there
     void invalidate(Invalidation what) {
         if (what.isSoft()) {

@@ -40,7 +40,7 @@ public final class LarderCache<K, V> implements Cache<K, V> {
     private final BackgroundLoads loads;
     private volatile boolean closed;
 
-    LarderCache(LarderCacheManager manager, OpenContainer.Blueprint<K, V> blueprint) {
+    LarderCache(LarderCacheManager manager, Blueprint<K, V> blueprint) {
         this.manager = manager;
         this.container = new OpenContainer<>(this, blueprint);
         this.engine = container.engine();
@@ -250,7 +250,7 @@ public final class LarderCache<K, V> implements Cache<K, V> {
 
     @Override
     public <T> T unwrap(Class<T> type) {
-        for (Object candidate : new Object[] {this, container}) {
+        for (Object candidate : new Object[] {this, container, container.bean()}) {
             if (type.isInstance(candidate)) {
                 return type.cast(candidate);
             }

@@ -15,23 +15,16 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import javax.cache.Cache;
-import javax.cache.CacheException;
 import javax.cache.CacheManager;
 import javax.cache.configuration.Configuration;
 import javax.cache.configuration.MutableConfiguration;
 import javax.cache.spi.CachingProvider;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The caches of one configuration file or name. Looking a cache up takes no lock once somebody has it, so that a listener
- * may do it from another thread while its caller waits. Threads share it.
- */
+/** The caches of one configuration file or name. Threads share it. */
 public final class LarderCacheManager implements CacheManager {
 
     private static final Logger LOGGER = System.getLogger("dev.larder");
@@ -42,18 +35,7 @@ public final class LarderCacheManager implements CacheManager {
     private final InstantSource clock;
     private final ManagerSettings settings;
     private final Services services;
-    private final Map<String, LarderCache<?, ?>> caches = new ConcurrentHashMap<>();
-
-    /**
-     * The caches that the configuration defines and nobody has asked for yet: code may overlay them once. A name leaves it
-     * under the lock, and only when the cache that stays is there.
-     */
-    private final Set<String> untouched = ConcurrentHashMap.newKeySet();
-
-    /** Orders creation and closing of caches. */
-    private final ReentrantLock lock = new ReentrantLock();
-
-    private volatile boolean closed;
+    private final OpenCaches caches;
 
     /**
      * Where a manager stands.
@@ -83,6 +65,7 @@ public final class LarderCacheManager implements CacheManager {
         ExecutorService executor = Workers.open(threads, place.loader());
         Sweeper sweeper = new Sweeper(threads + "-sweeper", place.loader(), settings.sweepInterval());
         this.services = new Services(place.uri(), place.loader(), executor, sweeper, new Storages(), budget());
+        this.caches = new OpenCaches(place.uri());
         openDefined();
     }
 
@@ -93,8 +76,7 @@ public final class LarderCacheManager implements CacheManager {
     private void openDefined() {
         try {
             for (String name : settings.containerNames()) {
-                open(name, new MutableConfiguration<>());
-                untouched.add(name);
+                caches.define(name, open(name, new MutableConfiguration<>()));
             }
         } catch (RuntimeException thrown) {
             close();
@@ -124,50 +106,28 @@ public final class LarderCacheManager implements CacheManager {
 
     @Override
     public <K, V, C extends Configuration<K, V>> Cache<K, V> createCache(String cacheName, C configuration) {
-        requireOpen();
+        caches.requireOpen();
         Objects.requireNonNull(cacheName, "cacheName");
         Objects.requireNonNull(configuration, "configuration");
-        lock.lock();
-        try {
-            requireOpen();
-            makeWayFor(cacheName);
-            return open(cacheName, configuration);
-        } finally {
-            untouched.remove(cacheName);
-            lock.unlock();
-        }
-    }
-
-    private void makeWayFor(String name) {
-        LarderCache<?, ?> present = caches.get(name);
-        if (present == null) {
-            return;
-        }
-        if (!untouched.contains(name)) {
-            throw new CacheException("A cache named '" + name + "' exists already in manager " + getURI()
-                    + ": use getCache, or destroyCache it first");
-        }
-        caches.remove(name);
-        present.closeContainer();
+        return caches.create(cacheName, () -> open(cacheName, configuration));
     }
 
     private <K, V> LarderCache<K, V> open(String name, Configuration<K, V> code) {
         Origin<K, V> origin = Origin.of(name, settings, code);
         ContainerSettings container = origin.settings(Map.of());
         MutableConfiguration<K, V> merged = origin.configuration(container);
-        LarderCache<K, V> cache = new LarderCache<>(
-                this, new OpenContainer.Blueprint<>(container, merged, clock(code), services, origin));
+        LarderCache<K, V> cache =
+                new LarderCache<>(this, new Blueprint<>(container, merged, clock(code), services, origin));
         managed(cache);
-        caches.put(name, cache);
         LOGGER.log(Level.DEBUG, () -> "Cache '" + name + "' of " + getURI() + " opened: " + origin.description());
         return cache;
     }
 
     private static void managed(LarderCache<?, ?> cache) {
         try {
-            cache.container().manage();
+            cache.container().management().begin();
         } catch (RuntimeException | Error thrown) {
-            closeLogged(cache);
+            OpenCaches.closeLogged(cache);
             throw thrown;
         }
     }
@@ -182,7 +142,7 @@ public final class LarderCacheManager implements CacheManager {
     public <K, V> @Nullable Cache<K, V> getCache(String cacheName, Class<K> keyType, Class<V> valueType) {
         Objects.requireNonNull(keyType, "keyType");
         Objects.requireNonNull(valueType, "valueType");
-        LarderCache<?, ?> cache = find(cacheName);
+        LarderCache<?, ?> cache = caches.find(cacheName);
         if (cache != null) {
             requireType(cacheName, keyType, cache.container().types().key());
             requireType(cacheName, valueType, cache.container().types().value());
@@ -193,24 +153,7 @@ public final class LarderCacheManager implements CacheManager {
     @Override
     @SuppressWarnings({"unchecked", "NullAway"}) // the caller vouches for the types; as above
     public <K, V> @Nullable Cache<K, V> getCache(String cacheName) {
-        return (Cache<K, V>) find(cacheName);
-    }
-
-    private @Nullable LarderCache<?, ?> find(String name) {
-        requireOpen();
-        Objects.requireNonNull(name, "cacheName");
-        return untouched.contains(name) ? touched(name) : caches.get(name);
-    }
-
-    /** Waits until nobody is putting another cache in the place of the configured one, and takes what is there. */
-    private @Nullable LarderCache<?, ?> touched(String name) {
-        lock.lock();
-        try {
-            untouched.remove(name);
-            return caches.get(name);
-        } finally {
-            lock.unlock();
-        }
+        return (Cache<K, V>) caches.find(cacheName);
     }
 
     private static void requireType(String cache, Class<?> asked, Class<?> configured) {
@@ -222,24 +165,12 @@ public final class LarderCacheManager implements CacheManager {
 
     @Override
     public Iterable<String> getCacheNames() {
-        requireOpen();
-        return Set.copyOf(caches.keySet());
+        return caches.names();
     }
 
     @Override
     public void destroyCache(String cacheName) {
-        requireOpen();
-        Objects.requireNonNull(cacheName, "cacheName");
-        lock.lock();
-        try {
-            LarderCache<?, ?> cache = caches.remove(cacheName);
-            untouched.remove(cacheName);
-            if (cache != null) {
-                destroy(cache);
-            }
-        } finally {
-            lock.unlock();
-        }
+        caches.remove(cacheName, LarderCacheManager::destroy);
     }
 
     private static void destroy(LarderCache<?, ?> cache) {
@@ -252,39 +183,17 @@ public final class LarderCacheManager implements CacheManager {
 
     /** Closes a cache that closes itself. */
     void forget(LarderCache<?, ?> cache) {
-        lock.lock();
-        try {
-            if (caches.remove(cache.getName(), cache)) {
-                untouched.remove(cache.getName());
-                cache.closeContainer();
-            }
-        } finally {
-            lock.unlock();
-        }
+        caches.forget(cache);
     }
 
     @Override
     public void enableManagement(String cacheName, boolean enabled) {
-        change(cacheName, cache -> cache.container().enableManagement(enabled));
+        caches.change(cacheName, cache -> cache.container().management().enable(enabled));
     }
 
     @Override
     public void enableStatistics(String cacheName, boolean enabled) {
-        change(cacheName, cache -> cache.container().enableStatistics(enabled));
-    }
-
-    private void change(String name, Consumer<LarderCache<?, ?>> change) {
-        requireOpen();
-        Objects.requireNonNull(name, "cacheName");
-        lock.lock();
-        try {
-            LarderCache<?, ?> cache = caches.get(name);
-            if (cache != null) {
-                change.accept(cache);
-            }
-        } finally {
-            lock.unlock();
-        }
+        caches.change(cacheName, cache -> cache.container().management().enableStatistics(enabled));
     }
 
     /** Runs a task of a cache in the background. */
@@ -294,35 +203,17 @@ public final class LarderCacheManager implements CacheManager {
 
     @Override
     public void close() {
-        lock.lock();
-        try {
-            if (closed) {
-                return;
-            }
-            closed = true;
-            services.sweeper().close();
-            caches.values().forEach(LarderCacheManager::closeLogged);
-            caches.clear();
-            services.storages().close();
-        } finally {
-            lock.unlock();
-        }
-        services.executor().shutdown();
-        release.accept(this);
-    }
-
-    /** Closes one cache of many: its failure must not keep the others open. */
-    private static void closeLogged(LarderCache<?, ?> cache) {
-        try {
-            cache.closeContainer();
-        } catch (RuntimeException thrown) {
-            LOGGER.log(Level.WARNING, () -> "Cache '" + cache.getName() + "' was closed with a failure", thrown);
+        boolean mine = caches.close(
+                () -> services.sweeper().close(), () -> services.storages().close());
+        if (mine) {
+            services.executor().shutdown();
+            release.accept(this);
         }
     }
 
     @Override
     public boolean isClosed() {
-        return closed;
+        return caches.isClosed();
     }
 
     @Override
@@ -331,12 +222,5 @@ public final class LarderCacheManager implements CacheManager {
             return type.cast(this);
         }
         throw new IllegalArgumentException("The cache manager of Larder is no " + type.getName());
-    }
-
-    private void requireOpen() {
-        if (closed) {
-            throw new IllegalStateException(
-                    "The cache manager " + getURI() + " is closed; ask its provider for a new one");
-        }
     }
 }

@@ -9,7 +9,6 @@ import dev.larder.internal.engine.Bounds.Excess;
 import dev.larder.internal.engine.DeadlineRules;
 import dev.larder.internal.engine.Deadlines;
 import dev.larder.internal.engine.Instants;
-import dev.larder.internal.jcache.OpenContainer.Blueprint;
 import dev.larder.internal.store.Stored;
 import java.time.Duration;
 import javax.cache.expiry.ExpiryPolicy;

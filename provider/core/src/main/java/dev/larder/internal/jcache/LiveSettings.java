@@ -5,7 +5,6 @@ import dev.larder.ConfigurationException;
 import dev.larder.internal.config.ContainerSettings;
 import dev.larder.internal.config.Limits;
 import dev.larder.internal.engine.Engine;
-import dev.larder.internal.jcache.OpenContainer.Blueprint;
 import dev.larder.internal.store.EntryLimits;
 import dev.larder.internal.store.Store;
 import java.util.LinkedHashMap;
@@ -113,8 +112,6 @@ final class LiveSettings<K, V> {
 
     private void applyEnabled(ContainerSettings next) {
         if (next.enabled()) {
-            // Changes that were made while nothing was kept have not reached what is stored.
-            store.clear();
             engine.switchOn();
         } else {
             engine.switchOff();

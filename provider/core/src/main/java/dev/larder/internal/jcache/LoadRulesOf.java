@@ -12,7 +12,6 @@ import dev.larder.internal.engine.FreshRules;
 import dev.larder.internal.engine.LoadMutex;
 import dev.larder.internal.engine.LoadRules;
 import dev.larder.internal.engine.LoadRules.Remembered;
-import dev.larder.internal.jcache.OpenContainer.Blueprint;
 import dev.larder.internal.store.KeyMutex;
 import dev.larder.internal.store.Store;
 import java.util.concurrent.Executor;

@@ -11,6 +11,7 @@ import dev.larder.internal.config.ContainerSettings;
 import dev.larder.internal.config.Declared;
 import dev.larder.internal.config.Listen;
 import dev.larder.internal.engine.Activity;
+import dev.larder.internal.engine.AgedReads;
 import dev.larder.internal.engine.Batches;
 import dev.larder.internal.engine.Closing;
 import dev.larder.internal.engine.Deadlines;
@@ -22,12 +23,12 @@ import dev.larder.internal.engine.Listeners;
 import dev.larder.internal.engine.Parts;
 import dev.larder.internal.engine.Types;
 import dev.larder.internal.engine.WriteThrough;
+import dev.larder.internal.jcache.ContainerBean.Whereabouts;
 import dev.larder.internal.store.Copying;
 import dev.larder.internal.store.Store;
 import dev.larder.internal.store.StoreHealth;
 import dev.larder.internal.store.Stored;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -58,34 +59,11 @@ final class OpenContainer<K, V> implements Container<K, V> {
     private final Invalidating<K, V> invalidating;
     private final AsyncContainer<K, V> async;
     private final EntryLifetimes<K, V> lifetimes;
+    private final AgedReads<K, V> aged;
     private final LiveSettings<K, V> live;
     private final @Nullable CacheLoader<K, V> loader;
     private final @Nullable CacheWriter<? super K, ? super V> writer;
-    private final StatisticsBean statistics;
-    private final ContainerBean bean;
-    private final Beans beans;
-
-    /**
-     * What a container is made from.
-     *
-     * @param settings its effective settings
-     * @param configuration its effective JCache configuration
-     * @param clock the clock that says what is dead
-     * @param services what it shares with the other containers of its manager
-     * @param origin where settings and configuration come from
-     */
-    record Blueprint<K, V>(
-            ContainerSettings settings,
-            MutableConfiguration<K, V> configuration,
-            InstantSource clock,
-            Services services,
-            Origin<K, V> origin) {
-
-        /** Returns the same with other settings. */
-        Blueprint<K, V> with(ContainerSettings other) {
-            return new Blueprint<>(other, origin.configuration(other), clock, services, origin);
-        }
-    }
+    private final Management management;
 
     OpenContainer(LarderCache<K, V> cache, Blueprint<K, V> blueprint) {
         MutableConfiguration<K, V> configuration = blueprint.configuration();
@@ -93,7 +71,6 @@ final class OpenContainer<K, V> implements Container<K, V> {
         this.name = blueprint.settings().name();
         this.configuration = new LiveConfiguration<>(configuration);
         this.types = new Types(name, configuration.getKeyType(), configuration.getValueType());
-        this.beans = new Beans(blueprint.services().uri(), name);
         this.health = new StoreHealth(name, EntryLimitsOf.settings(blueprint.settings()));
         // If a factory fails, what the others have made is let go of, and no file stays locked that nobody has.
         try (Unwinding unwinding = new Unwinding()) {
@@ -117,9 +94,17 @@ final class OpenContainer<K, V> implements Container<K, V> {
         this.async =
                 new AsyncView<>(cache, this, Workers.light(blueprint.services().executor()));
         this.lifetimes = new EntryLifetimes<>(engine, blueprint.clock());
+        this.aged = new AgedReads<>(engine, blueprint.clock());
         this.live = new LiveSettings<>(blueprint, engine, store, health.limits());
-        this.statistics = new StatisticsBean(engine.statistics(), store);
-        this.bean = new ContainerBean(this, store, health, engine);
+        this.management = new Management(
+                this.configuration,
+                new Beans(blueprint.services().uri(), name),
+                new StatisticsBean(engine.statistics(), store),
+                new ContainerBean(
+                        this,
+                        new Whereabouts(
+                                store, health, new Reach(blueprint.services().storages(), blueprint.settings())),
+                        engine));
         listen(blueprint.settings());
     }
 
@@ -212,6 +197,30 @@ final class OpenContainer<K, V> implements Container<K, V> {
     }
 
     @Override
+    public void put(K key, V value, Duration lifetime, Set<String> tags) {
+        cache.requireOpen();
+        invalidating.put(types.requireKey(key), types.requireValue(value), length(lifetime), tags);
+    }
+
+    @Override
+    public @Nullable V get(K key, Duration maxAge) {
+        cache.requireOpen();
+        return aged.get(types.requireKey(key), age(maxAge), null);
+    }
+
+    @Override
+    public @Nullable V get(K key, Duration maxAge, Function<? super K, ? extends @Nullable V> generator) {
+        cache.requireOpen();
+        return aged.get(types.requireKey(key), age(maxAge), Objects.requireNonNull(generator, "generator"));
+    }
+
+    @Override
+    public @Nullable V getStale(K key) {
+        cache.requireOpen();
+        return aged.stale(types.requireKey(key));
+    }
+
+    @Override
     public void invalidate(Invalidation what) {
         cache.requireOpen();
         invalidating.invalidate(what);
@@ -271,10 +280,10 @@ final class OpenContainer<K, V> implements Container<K, V> {
         Declared declared = live.change(options).declared();
         // What JCache itself can switch is left alone unless it is named here.
         if (options.containsKey("statistics") && declared.statistics() != null) {
-            enableStatistics(declared.statistics());
+            management.enableStatistics(declared.statistics());
         }
         if (options.containsKey("management") && declared.management() != null) {
-            enableManagement(declared.management());
+            management.enable(declared.management());
         }
     }
 
@@ -296,12 +305,24 @@ final class OpenContainer<K, V> implements Container<K, V> {
         return engine.isOn() && live.current().enabled();
     }
 
+    private long age(Duration maxAge) {
+        if (maxAge.isNegative()) {
+            throw new IllegalArgumentException(
+                    "A greatest age of " + maxAge + " for a value of cache '" + name + "' is negative");
+        }
+        return Instants.length(maxAge);
+    }
+
     private long length(Duration lifetime) {
         if (lifetime.isNegative() || lifetime.isZero()) {
             throw new IllegalArgumentException("A lifetime of " + lifetime + " for an entry of cache '" + name
                     + "' is not positive; to drop the entry use remove");
         }
         return Instants.length(lifetime);
+    }
+
+    ContainerBean bean() {
+        return management.container();
     }
 
     Engine<K, V> engine() {
@@ -316,33 +337,8 @@ final class OpenContainer<K, V> implements Container<K, V> {
         return configuration;
     }
 
-    /** Registers and counts as the configuration says. */
-    void manage() {
-        enableManagement(configuration.current().isManagementEnabled());
-        enableStatistics(configuration.current().isStatisticsEnabled());
-    }
-
-    void enableManagement(boolean enabled) {
-        configuration.update(changed -> changed.setManagementEnabled(enabled));
-        beans.show(Beans.Kind.CONFIGURATION, enabled ? new ConfigurationBean(configuration) : null);
-        showContainer();
-    }
-
-    void enableStatistics(boolean enabled) {
-        configuration.update(changed -> changed.setStatisticsEnabled(enabled));
-        if (enabled) {
-            engine.statistics().on();
-        } else {
-            engine.statistics().off();
-        }
-        beans.show(Beans.Kind.STATISTICS, enabled ? statistics : null);
-        showContainer();
-    }
-
-    private void showContainer() {
-        boolean shown = configuration.current().isManagementEnabled()
-                || configuration.current().isStatisticsEnabled();
-        beans.show(Beans.Kind.CONTAINER, shown ? bean : null);
+    Management management() {
+        return management;
     }
 
     /** Closes the engine and all that the application handed over. */
@@ -351,9 +347,7 @@ final class OpenContainer<K, V> implements Container<K, V> {
             unwinding.opened(writer);
             unwinding.opened(loader);
             try {
-                beans.show(Beans.Kind.CONFIGURATION, null);
-                beans.show(Beans.Kind.STATISTICS, null);
-                beans.show(Beans.Kind.CONTAINER, null);
+                management.end();
             } finally {
                 engine.close();
             }

@@ -19,6 +19,15 @@ final class StatisticsBean implements CacheStatisticsMXBean {
         this.store = store;
     }
 
+    /** Lets the cache count, or not any more. */
+    void count(boolean enabled) {
+        if (enabled) {
+            statistics.on();
+        } else {
+            statistics.off();
+        }
+    }
+
     @Override
     public void clear() {
         statistics.clear();

@@ -9,8 +9,10 @@ import dev.larder.spi.BackendType;
 import dev.larder.spi.BackendType.Storage;
 import dev.larder.spi.ContainerSpec;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The open storages of a manager, one for each {@code backend} section, opened when the first container needs it. Threads
@@ -51,6 +53,21 @@ final class Storages {
             return opened;
         } catch (RuntimeException | LinkageError thrown) {
             throw failed("cannot open", choice, thrown);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Returns the names of the servers of a storage that did not answer when they were asked last; none if it is not open. */
+    List<String> deadNodes(BackendChoice choice) {
+        Storage present = present(choice);
+        return present == null ? List.of() : present.deadNodes();
+    }
+
+    private @Nullable Storage present(BackendChoice choice) {
+        lock.lock();
+        try {
+            return open.get(choice.section());
         } finally {
             lock.unlock();
         }

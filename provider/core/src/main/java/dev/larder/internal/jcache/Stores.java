@@ -7,7 +7,7 @@ import dev.larder.internal.config.EntrySizes;
 import dev.larder.internal.config.Limits;
 import dev.larder.internal.config.Marking;
 import dev.larder.internal.engine.Closing;
-import dev.larder.internal.jcache.OpenContainer.Blueprint;
+import dev.larder.internal.flight.Flight;
 import dev.larder.internal.store.Budget;
 import dev.larder.internal.store.Copying;
 import dev.larder.internal.store.EmptyStore;
@@ -49,7 +49,7 @@ final class Stores {
     static <K, V> Store<K, V> open(Blueprint<K, V> blueprint, Copying copying, StoreHealth health) {
         BackendType type = blueprint.settings().backend().type();
         if (blueprint.settings().backend().isNothing()) {
-            return new EmptyStore<>();
+            return marked(blueprint, new EmptyStore<>(), null);
         }
         if (type == null) {
             return heap(blueprint, copying, health.limits());
@@ -97,7 +97,8 @@ final class Stores {
                 blueprint.settings().limits(),
                 copying,
                 budget(blueprint),
-                dated ? blueprint.clock() : null);
+                dated ? blueprint.clock() : null,
+                Flight.of(blueprint.settings().name())::evicted);
     }
 
     private static @Nullable Budget budget(Blueprint<?, ?> blueprint) {

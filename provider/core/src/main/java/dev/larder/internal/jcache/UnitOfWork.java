@@ -4,6 +4,7 @@ package dev.larder.internal.jcache;
 import dev.larder.internal.store.Copying;
 import java.lang.reflect.Method;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,8 +16,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class UnitOfWork extends OpenScope {
 
-    private static final Set<String> LOOKING =
-            Set.of("lifetime", "info", "size", "name", "getName", "isEnabled", "containsKey", "getAll", "iterator");
+    private static final Set<String> LOOKING = Set.of(
+            "lifetime",
+            "info",
+            "size",
+            "name",
+            "getName",
+            "isEnabled",
+            "containsKey",
+            "getAll",
+            "getStale",
+            "iterator");
 
     private final LarderCache<?, ?> cache;
     private final Copying copying;
@@ -31,7 +41,7 @@ final class UnitOfWork extends OpenScope {
     @Override
     @Nullable
     Object call(Method method, Object... arguments) throws Throwable {
-        if (method.getName().equals("get")) {
+        if (method.getName().equals("get") && !saysHowOld(arguments)) {
             return get(method, arguments);
         }
         try {
@@ -41,6 +51,11 @@ final class UnitOfWork extends OpenScope {
                 forget(method, arguments);
             }
         }
+    }
+
+    /** Returns whether a caller wants no copy of unknown age. */
+    private static boolean saysHowOld(Object... arguments) {
+        return arguments.length > 1 && arguments[1] instanceof Duration;
     }
 
     private @Nullable Object get(Method method, Object... arguments) throws Throwable {

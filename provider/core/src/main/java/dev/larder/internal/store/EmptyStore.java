@@ -3,6 +3,7 @@ package dev.larder.internal.store;
 
 import java.util.Collections;
 import java.util.Iterator;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A store that keeps nothing: whatever it is given is gone at once. No state. */
@@ -45,6 +46,11 @@ public final class EmptyStore<K, V> implements Store<K, V> {
     @Override
     public boolean collects() {
         return true;
+    }
+
+    @Override
+    public Store<K, V> tagged(Set<String> tags) {
+        return this;
     }
 
     @Override

@@ -12,7 +12,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,16 +26,16 @@ final class EvictingMap<K, V> extends AbstractMap<K, Node<V>> implements Concurr
 
     private final ConcurrentHashMap<K, Slot<K, V>> slots = new ConcurrentHashMap<>();
     private final EvictionOrder<K, V> order;
-    private final Consumer<Node<V>> evicted;
+    private final BiConsumer<? super K, ? super Node<V>> evicted;
     private final LongAdder evictions = new LongAdder();
 
     /**
      * Creates an empty map.
      *
      * @param order decides what to drop; this map's alone
-     * @param evicted hears of each node that was dropped
+     * @param evicted hears of each node that was dropped, and of its key
      */
-    EvictingMap(EvictionOrder<K, V> order, Consumer<Node<V>> evicted) {
+    EvictingMap(EvictionOrder<K, V> order, BiConsumer<? super K, ? super Node<V>> evicted) {
         this.order = order;
         this.evicted = evicted;
     }
@@ -158,7 +157,7 @@ final class EvictingMap<K, V> extends AbstractMap<K, Node<V>> implements Concurr
             order.remember(slot);
             if (node != null) {
                 evictions.increment();
-                evicted.accept(node);
+                evicted.accept(slot.key, node);
             }
         }
     }

@@ -5,7 +5,7 @@ import dev.larder.Overflow;
 import dev.larder.internal.config.Limits;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Opens the stores that keep their entries on the heap. No state. */
@@ -71,11 +71,11 @@ public final class HeapStores {
     private static <K, V> HeapStore<K, V> evicting(HeapSettings settings, Nodes<K, V> nodes) {
         Budget budget = settings.budget();
         if (budget == null) {
-            EvictingMap<K, V> map = evicting(settings.limits(), node -> {});
+            EvictingMap<K, V> map = evicting(settings, (key, node) -> {});
             return new HeapStore<>(map, nodes, new Bound.Evicting(map));
         }
         Share share = new Share(budget, settings.name());
-        EvictingMap<K, V> map = evicting(settings.limits(), share::giveBack);
+        EvictingMap<K, V> map = evicting(settings, (key, node) -> share.giveBack(node));
         BudgetedMap<K, V> sharing = new BudgetedMap<>(map, share);
         Sharer sharer = new Sharer(share, map);
         budget.join(sharer);
@@ -83,11 +83,15 @@ public final class HeapStores {
                 sharing, nodes, new Bound.Sharing(new Bound.Evicting(map), sharing, () -> budget.leave(sharer)));
     }
 
-    private static <K, V> EvictingMap<K, V> evicting(Limits limits, Consumer<Node<V>> evicted) {
+    private static <K, V> EvictingMap<K, V> evicting(HeapSettings settings, BiConsumer<K, Node<V>> evicted) {
+        Limits limits = settings.limits();
         // A node may know its bytes although the entries are to be counted.
         EvictionOrder<K, V> order = limits.size() == Limits.UNLIMITED
                 ? EvictionOrder.ofWeight(limits.amount())
                 : EvictionOrder.ofMost(limits.amount());
-        return new EvictingMap<>(order, evicted);
+        return new EvictingMap<>(order, (key, node) -> {
+            evicted.accept(key, node);
+            settings.evicted().accept(ContentKey.unwrapped(key));
+        });
     }
 }

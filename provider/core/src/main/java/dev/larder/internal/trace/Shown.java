@@ -9,11 +9,12 @@ import java.nio.charset.StandardCharsets;
  * Bytes for people, on one line: as text where they are nothing else, otherwise with the number of each byte that shows
  * nothing; of many, the beginning.
  */
-final class Shown {
+public final class Shown {
 
     private Shown() {}
 
-    static String of(byte[] bytes, int longest) {
+    /** Returns so many bytes at most. */
+    public static String of(byte[] bytes, int longest) {
         int length = Math.min(bytes.length, longest);
         CharBuffer text = CharBuffer.allocate(length);
         // A character that is cut off at the end is no error.

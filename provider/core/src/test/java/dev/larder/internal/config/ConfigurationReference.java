@@ -52,7 +52,8 @@ final class ConfigurationReference {
 
             Properties handed to `CachingProvider.getCacheManager(uri, loader, properties)` replace single values of the file:
             `container.greeter.expire`, `template.short.idle`, `container-defaults.statistics`, `backend.local.type`. The
-            option is what follows the last dot, so a name with dots needs no quotes there. Other properties are ignored.
+            option is what follows the last dot, so a name with dots needs no quotes there. With the prefix `larder.` they may also
+            say what stands at the top of the file, such as `larder.maximum-bytes`. Other properties are ignored.
 
             """;
 

@@ -196,6 +196,8 @@ class ValuesTest {
                 .hasMessageContaining("expire = \"1d\" is longer than lifetime-max = \"1h\"");
         assertThat(catchThrowable(() -> users("idle = 1m\nexpire-jitter = 10%")))
                 .hasMessageContaining("expire-jitter = \"10%\" does not go with idle = \"1m\"");
+        assertThat(catchThrowable(() -> users("fresh-for = 1h\nexpire = 1m")))
+                .hasMessageContaining("fresh-for = \"1h\" is not shorter than expire = \"1m\"");
         assertThat(catchThrowable(() -> users("expire-jitter = 10")))
                 .hasMessageContaining("expire-jitter = 10 is not a percentage");
         assertThat(catchThrowable(() -> users("max-key-bytes = 20\non-large-key = hash")))

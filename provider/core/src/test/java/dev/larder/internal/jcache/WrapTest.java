@@ -102,7 +102,7 @@ class WrapTest {
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessage(
                         "the properties of the CacheManager: container-defaults.wrap = \"trac\" is not a decorator, "
-                                + "did you mean trace? Known decorators: trace, trace-values; or write the full name of a class "
+                                + "did you mean trace? Known decorators: seal, trace, trace-values; or write the full name of a class "
                                 + "that implements dev.larder.spi.BackendDecorator");
     }
 

@@ -6,7 +6,10 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A MariaDB whose user {@code root} has no password. It refuses root, so root runs it as the user {@code mysql}. */
+/**
+ * A MariaDB whose user {@code root} has no password. It refuses root, so root runs it as the user {@code mysql}. It does not force
+ * its writes to disk: no test pulls the plug.
+ */
 record MariaDb(List<String> arguments) implements ServerProgram {
 
     @Override
@@ -42,6 +45,7 @@ record MariaDb(List<String> arguments) implements ServerProgram {
         command.addAll(
                 List.of("--datadir=" + data(place), "--socket=" + place.folder().resolve("socket")));
         command.addAll(List.of("--bind-address=127.0.0.1", "--port=" + place.port()));
+        command.addAll(List.of("--innodb-flush-log-at-trx-commit=0", "--innodb-flush-method=nosync"));
         command.addAll(arguments);
         return command;
     }

@@ -2,6 +2,7 @@
 package dev.larder.samples.springboot;
 
 import dev.larder.Container;
+import dev.larder.ContainerMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Objects;
@@ -24,7 +25,7 @@ class Containers {
     private final MBeanServer beans = ManagementFactory.getPlatformMBeanServer();
 
     /** The figures of one cache. */
-    record Figures(String name, long entries, long hits, long misses, long loads) {}
+    record Figures(String name, long entries, long hits, long staleHits, long misses, long loads) {}
 
     Containers(CacheManager manager, Loads loads) {
         this.manager = manager;
@@ -50,6 +51,7 @@ class Containers {
                 name,
                 entries(manager.getCache(name)),
                 counted.getCacheHits(),
+                staleHits(manager.getCache(name)),
                 counted.getCacheMisses(),
                 loads.of(name));
     }
@@ -60,6 +62,15 @@ class Containers {
             return cache.unwrap(Container.class).size();
         } catch (IllegalArgumentException otherProvider) {
             return StreamSupport.stream(cache.spliterator(), false).count();
+        }
+    }
+
+    /** The standard knows no stale values; other providers serve none. */
+    private static long staleHits(Cache<?, ?> cache) {
+        try {
+            return cache.unwrap(ContainerMXBean.class).getStaleHitCount();
+        } catch (IllegalArgumentException otherProvider) {
+            return 0;
         }
     }
 

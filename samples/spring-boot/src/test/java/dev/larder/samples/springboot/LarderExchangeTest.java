@@ -2,11 +2,14 @@
 package dev.larder.samples.springboot;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import javax.cache.CacheException;
 import javax.cache.CacheManager;
+import javax.cache.Caching;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -28,6 +31,15 @@ class LarderExchangeTest extends ExchangeContract {
     void theProviderIsLarderWithTheLimitsOfItsFile() {
         assertThat(manager.getClass().getName()).startsWith("dev.larder.");
         assertThat(manager.getURI().toString()).endsWith("larder.conf");
+    }
+
+    @Test
+    void ofTwoProvidersTheStandardWantsTheName() {
+        assertThatThrownBy(Caching::getCachingProvider)
+                .isInstanceOf(CacheException.class)
+                .hasMessageContaining("Multiple CachingProviders");
+        assertThat(Caching.getCachingProvider("dev.larder.LarderCachingProvider"))
+                .isSameAs(manager.getCachingProvider());
     }
 
     @Test

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.larder.jdbc;
+
+import dev.larder.testkit.server.Programs;
+import dev.larder.testkit.server.ServerContract;
+import dev.larder.testkit.server.ServerProgram;
+import dev.larder.testkit.server.TestServer;
+import java.time.Duration;
+import java.util.Map;
+
+final class PostgresServerTest extends ServerContract {
+
+    @Override
+    protected ServerProgram program() {
+        return Programs.postgres();
+    }
+
+    @Override
+    protected Map<String, String> section(String address) {
+        return Map.of(
+                "type", "jdbc",
+                "url", "jdbc:postgresql://" + address + "/postgres",
+                "user", "postgres",
+                "pool-maxsize", "20",
+                "pool-connection-get-timeout", "1 s",
+                "socket-timeout", "2 s",
+                "dead-retry", "500 ms");
+    }
+
+    /** A thread waits for a connection, and then for an answer. */
+    @Override
+    protected Duration timeout() {
+        return Duration.ofSeconds(3);
+    }
+
+    /** The pool waits for up to five seconds between two attempts to connect. */
+    @Override
+    protected Duration recovery() {
+        return Duration.ofSeconds(10);
+    }
+
+    /** One process of the server may carry out what it has got before it hung after another one what it gets now. */
+    @Override
+    protected boolean mayWriteLate() {
+        return true;
+    }
+
+    @Override
+    protected Neighbour neighbour(TestServer server) {
+        return new OtherTable(Databases.postgres(server) + "?user=postgres");
+    }
+}
