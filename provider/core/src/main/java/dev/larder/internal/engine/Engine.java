@@ -211,9 +211,8 @@ public final class Engine<K, V> {
     /** Finds what is stored, and stores, from now on; but what was to change in the meantime is dropped. */
     public void switchOn() {
         if (store instanceof IdleStore<K, V> idle) {
-            idle.catchUp();
-            use(kept, rules);
             idle.end();
+            use(kept, rules);
         }
     }
 

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * something was to change, for what the store has there is out of date. Of {@value #MOST} keys at most; if there are more,
  * everything is.
  *
- * <p>Invariant: a key is remembered before its change returns, and whoever remembers one after the end catches up himself. So
- * once {@link #end} has returned, no reader of the store finds what a change has passed by. Threads share it.
+ * <p>Invariant: a key is remembered before its change returns, and whoever remembers one after the end has begun catches up
+ * himself. So once {@link #end} has returned, no reader of the store finds what a change has passed by. Threads share it.
  */
 public final class IdleStore<K, V> implements Store<K, V> {
 
@@ -32,8 +32,22 @@ public final class IdleStore<K, V> implements Store<K, V> {
         this.allChanged = !store.outlives();
     }
 
-    /** Drops from the store what is out of date, as far as is known by now. */
-    public void catchUp() {
+    /**
+     * Ends the time in which it stands for the store: drops from that what is out of date, before anybody reads it again. If
+     * that fails, nothing has ended.
+     */
+    public void end() {
+        // First, so that each change is either seen from here or catches up itself.
+        ended = true;
+        try {
+            catchUp();
+        } catch (RuntimeException | Error thrown) {
+            ended = false;
+            throw thrown;
+        }
+    }
+
+    private void catchUp() {
         if (allChanged) {
             clearStore();
         }
@@ -69,12 +83,6 @@ public final class IdleStore<K, V> implements Store<K, V> {
         }
         // What is no longer as it was found has been written since, and is up to date.
         boolean[] unused = store.removeAll(held, found);
-    }
-
-    /** Ends the time in which it stands for the store, which is in use by now. */
-    public void end() {
-        ended = true;
-        catchUp();
     }
 
     private void remember(K key) {
