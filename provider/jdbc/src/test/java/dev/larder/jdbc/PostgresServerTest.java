@@ -6,6 +6,7 @@ import dev.larder.testkit.server.ServerContract;
 import dev.larder.testkit.server.ServerProgram;
 import dev.larder.testkit.server.TestServer;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 
 final class PostgresServerTest extends ServerContract {
@@ -25,6 +26,15 @@ final class PostgresServerTest extends ServerContract {
                 "pool-connection-get-timeout", "1 s",
                 "socket-timeout", "2 s",
                 "dead-retry", "500 ms");
+    }
+
+    /** Connections are made one by one: all threads of three processes at once have to wait for theirs. */
+    @Override
+    protected Map<String, String> patientSection(String address) {
+        Map<String, String> patient = new HashMap<>(section(address));
+        patient.put("pool-connection-get-timeout", "60 s");
+        patient.put("socket-timeout", "60 s");
+        return patient;
     }
 
     /** A thread waits for a connection, and then for an answer. */

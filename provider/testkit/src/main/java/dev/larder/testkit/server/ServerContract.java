@@ -49,6 +49,11 @@ public abstract class ServerContract {
      */
     protected abstract Map<String, String> section(String address);
 
+    /** Returns the options with which processes come together where nothing fails: those of {@link #section}, or more patient. */
+    protected Map<String, String> patientSection(String address) {
+        return section(address);
+    }
+
     /** Returns another user of the server; closed after the test. */
     protected abstract Neighbour neighbour(TestServer server);
 
@@ -94,7 +99,7 @@ public abstract class ServerContract {
         protected Map<String, String> section() {
             TestServer started = TestServer.start(program());
             server = started;
-            return ServerContract.this.section(started.address());
+            return patientSection(started.address());
         }
 
         @AfterEach
