@@ -49,12 +49,6 @@ final class PostgresServerTest extends ServerContract {
         return Duration.ofSeconds(10);
     }
 
-    /** One process of the server may carry out what it has got before it hung after another one what it gets now. */
-    @Override
-    protected boolean mayWriteLate() {
-        return true;
-    }
-
     @Override
     protected Neighbour neighbour(TestServer server) {
         return new OtherTable(Databases.postgres(server) + "?user=postgres");

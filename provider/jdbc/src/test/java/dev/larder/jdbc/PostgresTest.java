@@ -37,9 +37,14 @@ final class PostgresTest {
     static final ServerExtension POSTGRES = ServerExtension.of(Programs.postgres());
 
     private static Section section() {
-        return Section.postgres(POSTGRES.server())
-                .with("pool-connection-get-timeout", Duration.ofMillis(500))
-                .with("socket-timeout", Duration.ofSeconds(1));
+        return Section.postgres(POSTGRES.server());
+    }
+
+    /** Returns a section for what is to fail soon. */
+    private static Section hasty() {
+        return section()
+                .with("pool-connection-get-timeout", Duration.ofSeconds(1))
+                .with("socket-timeout", Duration.ofSeconds(2));
     }
 
     private static Connection connect() throws Exception {
@@ -136,7 +141,6 @@ final class PostgresTest {
                     ends.add(threads.submit(() -> {
                         try (BackendType.Storage storage = section()
                                         .with("table", table)
-                                        .with("pool-connection-get-timeout", Duration.ofSeconds(10))
                                         .open();
                                 Backend backend = storage.container(named("c"))) {
                             put(backend, "k", "1");
@@ -184,7 +188,7 @@ final class PostgresTest {
 
     @Test
     void aServerThatIsKilledAndStartedIsUsedAgain() {
-        try (BackendType.Storage storage = section()
+        try (BackendType.Storage storage = hasty()
                         .with("table", "killed")
                         .with("unlogged", false)
                         .open();
@@ -213,7 +217,7 @@ final class PostgresTest {
 
     @Test
     void aServerThatHangsIsNotWaitedForLongerThanSaid() {
-        try (BackendType.Storage storage = section().with("table", "paused").open();
+        try (BackendType.Storage storage = hasty().with("table", "paused").open();
                 Backend backend = storage.container(named("c"))) {
             put(backend, "k", "1");
             POSTGRES.server().pause();
