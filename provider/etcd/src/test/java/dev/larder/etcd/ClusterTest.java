@@ -45,10 +45,14 @@ final class ClusterTest {
     private static TestManager manager(List<String> servers, String onFailure, Duration timeout) {
         return new TestManager(new Storage(
                 Map.of(
-                        "backend.there.type", "etcd",
-                        "backend.there.servers", String.join(",", servers),
-                        "backend.there.socket-timeout", timeout.toMillis() + " ms",
-                        "backend.there.dead-retry", "200 ms"),
+                        "backend.there.type",
+                        "etcd",
+                        "backend.there.servers",
+                        String.join(",", servers),
+                        "backend.there.socket-timeout",
+                        timeout.toMillis() + " ms",
+                        "backend.there.dead-retry",
+                        "200 ms"),
                 Map.of("backend", "there", "on-failure", onFailure)));
     }
 
@@ -132,10 +136,7 @@ final class ClusterTest {
                 assertThat(cache.get(-1)).isEqualTo(number);
                 well = true;
             } catch (StorageException leaderless) {
-                assertThat(leaderless)
-                        .message()
-                        .contains("etcd 127.0.0.1:")
-                        .containsPattern("reading|writing");
+                assertThat(leaderless).message().contains("etcd 127.0.0.1:").containsPattern("reading|writing");
                 LockSupport.parkNanos(PAUSE);
             }
         }

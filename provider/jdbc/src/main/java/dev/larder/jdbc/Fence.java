@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -96,7 +97,7 @@ final class Fence {
     private void endAll(Connection connection, Dialect dialect) throws SQLException {
         long begin = System.nanoTime();
         while (!lost.isEmpty()) {
-            for (Map.Entry<Long, Long> session : lost.entrySet()) {
+            for (Map.Entry<Long, Long> session : List.copyOf(lost.entrySet())) {
                 if (!isThere(connection, dialect, session)) {
                     lost.remove(session.getKey(), session.getValue());
                 }

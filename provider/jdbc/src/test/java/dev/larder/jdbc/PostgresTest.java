@@ -139,9 +139,8 @@ final class PostgresTest {
                 List<Future<?>> ends = new ArrayList<>();
                 for (int i = 0; i < 6; i++) {
                     ends.add(threads.submit(() -> {
-                        try (BackendType.Storage storage = section()
-                                        .with("table", table)
-                                        .open();
+                        try (BackendType.Storage storage =
+                                        section().with("table", table).open();
                                 Backend backend = storage.container(named("c"))) {
                             put(backend, "k", "1");
                         }
@@ -188,10 +187,8 @@ final class PostgresTest {
 
     @Test
     void aServerThatIsKilledAndStartedIsUsedAgain() {
-        try (BackendType.Storage storage = hasty()
-                        .with("table", "killed")
-                        .with("unlogged", false)
-                        .open();
+        try (BackendType.Storage storage =
+                        hasty().with("table", "killed").with("unlogged", false).open();
                 Backend backend = storage.container(named("c"))) {
             put(backend, "k", "1");
             POSTGRES.server().kill();
