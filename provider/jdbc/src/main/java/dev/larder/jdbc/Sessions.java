@@ -7,8 +7,6 @@ import java.lang.invoke.MethodType;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,26 +25,24 @@ record Sessions(Class<?> face, MethodHandle id) {
     private record Known(String face, String method, Class<?> type) {}
 
     /** Returns those of the driver that has made a connection; null where it is none that is known, or the pool hides it. */
-    static @Nullable Sessions of(Connection connection) throws SQLException {
-        List<ClassLoader> loaders = Stream.of(
-                        connection.unwrap(Connection.class).getClass().getClassLoader(),
-                        Sessions.class.getClassLoader(),
-                        Thread.currentThread().getContextClassLoader())
-                .filter(Objects::nonNull)
-                .toList();
-        for (Known driver : DRIVERS) {
-            for (ClassLoader loader : loaders) {
+    @SuppressWarnings("UnusedException") // then sessions are not known, and all else works
+    static @Nullable Sessions of(Connection connection) {
+        try {
+            ClassLoader loader = connection.unwrap(Connection.class).getClass().getClassLoader();
+            for (Known driver : DRIVERS) {
                 Sessions sessions = in(loader, driver);
                 if (sessions != null && connection.isWrapperFor(sessions.face)) {
                     return sessions;
                 }
             }
+            return null;
+        } catch (SQLException | RuntimeException hidden) {
+            return null;
         }
-        return null;
     }
 
     @SuppressWarnings("UnusedException") // most drivers are not there
-    private static @Nullable Sessions in(ClassLoader loader, Known driver) {
+    private static @Nullable Sessions in(@Nullable ClassLoader loader, Known driver) {
         try {
             Class<?> face = Class.forName(driver.face, false, loader);
             MethodHandle id = MethodHandles.publicLookup()
@@ -64,7 +60,7 @@ record Sessions(Class<?> face, MethodHandle id) {
     Connection below(Connection connection) {
         try {
             return connection.unwrap(face) instanceof Connection own ? own : null;
-        } catch (SQLException hidden) {
+        } catch (SQLException | RuntimeException hidden) {
             return null;
         }
     }
