@@ -20,7 +20,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Supplier;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -31,30 +30,24 @@ final class LateWriteTest {
 
     enum Kind {
         POSTGRESQL(
-                Databases::postgres,
                 "jdbc:postgresql://%s/postgres?user=postgres",
-                "SELECT pg_backend_pid()",
-                "SELECT 1 FROM pg_stat_activity WHERE pid = "),
+                "SELECT pg_backend_pid()", "SELECT 1 FROM pg_stat_activity WHERE pid = "),
         MARIA_DB(
-                Databases::mariadb,
                 "jdbc:mariadb://%s/caches?user=root&createDatabaseIfNotExist=true",
-                "SELECT CONNECTION_ID()",
-                "SELECT 1 FROM information_schema.PROCESSLIST WHERE ID = ");
+                "SELECT CONNECTION_ID()", "SELECT 1 FROM information_schema.PROCESSLIST WHERE ID = ");
 
-        private final Supplier<TestServer> server;
         private final String url;
         private final String number;
         private final String find;
 
-        Kind(Supplier<TestServer> server, String url, String number, String find) {
-            this.server = server;
+        Kind(String url, String number, String find) {
             this.url = url;
             this.number = number;
             this.find = find;
         }
 
         TestServer server() {
-            return server.get();
+            return this == POSTGRESQL ? Databases.postgres() : Databases.mariadb();
         }
 
         String directly() {
