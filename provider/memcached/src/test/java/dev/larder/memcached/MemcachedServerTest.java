@@ -27,6 +27,11 @@ final class MemcachedServerTest extends ServerContract {
     }
 
     @Override
+    protected Map<String, String> patientSection(String address) {
+        return Servers.patient(address);
+    }
+
+    @Override
     protected Neighbour neighbour(TestServer server) {
         return new Classic(server.port());
     }

@@ -19,12 +19,12 @@ import java.util.stream.Stream;
 /**
  * A server of the tests' own, on a free port of {@code 127.0.0.1} and in a temporary folder, that can be killed, paused and
  * started again where it was. A test whose server is not installed is aborted, and fails where the environment has
- * {@code CI=true}. One thread at a time uses it.
+ * {@code CI=true}, unless it is optional. One thread at a time uses it.
  */
 public final class TestServer implements AutoCloseable {
 
     private static final Map<ServerProgram, TestServer> SHARED = new ConcurrentHashMap<>();
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final int ATTEMPTS = 3;
 
     private final ServerProgram program;
