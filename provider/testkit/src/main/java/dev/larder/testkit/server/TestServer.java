@@ -102,9 +102,11 @@ public final class TestServer implements AutoCloseable {
         }
     }
 
-    /** Lets the server hang, by SIGSTOP: connections stay, answers fail to come. */
+    /** Lets the server hang, by SIGSTOP: connections stay, answers fail to come. Returns once nothing of it runs any more. */
     public void pause() {
-        signal("STOP", processes());
+        List<ProcessHandle> all = processes();
+        signal("STOP", all);
+        all.forEach(TestServer::awaitStop);
     }
 
     /** Lets a paused server go on. */
@@ -177,6 +179,33 @@ public final class TestServer implements AutoCloseable {
             Commands.succeeds(kill);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
+        }
+    }
+
+    /** On a busy machine a thread may go on for a while; where the system does not show its threads that is not known. */
+    private static void awaitStop(ProcessHandle stopping) {
+        Path threads = Path.of("/proc", String.valueOf(stopping.pid()), "task");
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (Files.isDirectory(threads) && !isStopped(threads) && System.nanoTime() < end) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+        }
+    }
+
+    private static boolean isStopped(Path threads) {
+        try (Stream<Path> all = Files.list(threads)) {
+            return all.allMatch(TestServer::isStoppedThread);
+        } catch (IOException | UncheckedIOException ended) {
+            return false;
+        }
+    }
+
+    /** The state is the letter after the name, which is in parentheses. */
+    private static boolean isStoppedThread(Path thread) {
+        try {
+            String stat = Files.readString(thread.resolve("stat"));
+            return stat.startsWith(") T", stat.lastIndexOf(')'));
+        } catch (IOException ended) {
+            throw new UncheckedIOException(ended);
         }
     }
 
