@@ -50,8 +50,8 @@ final class Server implements AutoCloseable {
         long begin = System.nanoTime();
         Session opened = open(request.operation());
         // Whoever has waited for a connection has not all the time once more for the answer.
-        long waited = Math.min(
-                System.nanoTime() - begin, settings.times().connect().toNanos());
+        long waited =
+                Math.min(System.nanoTime() - begin, settings.times().connect().toNanos());
         long deadline = begin + waited + settings.times().socket().toNanos();
         return new Pending(this, request, deadline, begin(request, deadline, opened.link()));
     }
