@@ -93,7 +93,7 @@ abstract class FaultRules {
             Duration recovery = recovery(cache);
             Report report = traffic.end();
             assertThat(report.thrown()).isEmpty();
-            assertNothingIsStale(report);
+            assertThat(report.stale()).as("values out of date").isEmpty();
             assertThat(report.longest())
                     .as("the longest call")
                     .isLessThan(contract.timeout()
@@ -122,7 +122,7 @@ abstract class FaultRules {
                             .message()
                             .contains(scene.line().address())
                             .containsPattern("reading|writing"));
-            assertNothingIsStale(report);
+            assertThat(report.stale()).as("values out of date").isEmpty();
             assertRecovers(scene, recovery);
         }
     }
@@ -145,12 +145,6 @@ abstract class FaultRules {
         assertThat(recovery)
                 .as("time until hits return")
                 .isLessThan(contract.recovery().plus(scene.pulse().heldUp()));
-    }
-
-    private void assertNothingIsStale(Report report) {
-        if (!contract.mayWriteLate()) {
-            assertThat(report.stale()).as("values out of date").isEmpty();
-        }
     }
 
     private static LarderConfiguration<String, Long> longs(String onFailure) {
