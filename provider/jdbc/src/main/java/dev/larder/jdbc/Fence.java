@@ -28,7 +28,10 @@ import org.jspecify.annotations.Nullable;
 final class Fence {
 
     private static final Logger LOGGER = System.getLogger("dev.larder.jdbc");
+
+    /** How long it is waited for the next session to end. */
     private static final Duration PATIENCE = Duration.ofSeconds(1);
+
     private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(5);
 
     private final String label;
@@ -95,15 +98,16 @@ final class Fence {
     }
 
     private void endAll(Connection connection, Dialect dialect) throws SQLException {
-        long begin = System.nanoTime();
+        long progress = System.nanoTime();
         while (!lost.isEmpty()) {
             for (Map.Entry<Long, Long> session : List.copyOf(lost.entrySet())) {
                 if (!isThere(connection, dialect, session)) {
                     lost.remove(session.getKey(), session.getValue());
+                    progress = System.nanoTime();
                 }
             }
             if (!lost.isEmpty()) {
-                if (System.nanoTime() - begin > PATIENCE.toNanos()) {
+                if (System.nanoTime() - progress > PATIENCE.toNanos()) {
                     throw new SQLException(
                             "sessions " + lost.keySet() + " of the server, which were given up, do not end");
                 }

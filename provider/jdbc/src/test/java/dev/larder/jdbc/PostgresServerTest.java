@@ -46,7 +46,7 @@ final class PostgresServerTest extends ServerContract {
     /** The pool waits for up to five seconds between two attempts to connect; the tests share the machine with others. */
     @Override
     protected Duration recovery() {
-        return Duration.ofSeconds(20);
+        return Duration.ofSeconds(25);
     }
 
     @Override
