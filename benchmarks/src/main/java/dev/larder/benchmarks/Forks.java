@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** What the forks of one benchmark of one contender have measured. Not thread-safe. */
+/** What the forks of one benchmark of one contender have measured, of each fork the median. Not thread-safe. */
 final class Forks {
 
     private static final String THROUGHPUT = "ops/s";
@@ -18,12 +18,12 @@ final class Forks {
     /** Adds the forks of a metric in JMH's JSON. */
     void add(Config metric) {
         unit = metric.getString("scoreUnit");
-        scores.addAll(means(metric));
+        scores.addAll(medians(metric));
     }
 
     /** Adds the bytes that each fork has allocated per operation. */
     void addAllocation(Config metric) {
-        allocations.addAll(means(metric));
+        allocations.addAll(medians(metric));
     }
 
     /** Returns a number that is greater for who is better: operations per second, or one divided by the time or space taken. */
@@ -44,13 +44,10 @@ final class Forks {
         return String.format(Locale.ROOT, number < 10 ? "%.2f" : number < 100 ? "%.1f" : "%.0f", number);
     }
 
-    private static List<Double> means(Config metric) {
+    private static List<Double> medians(Config metric) {
         return metric.getList("rawData").stream()
-                .map(fork -> ((List<?>) fork.unwrapped())
-                        .stream()
-                                .mapToDouble(number -> ((Number) number).doubleValue())
-                                .average()
-                                .orElse(Double.NaN))
+                .map(fork -> median(((List<?>) fork.unwrapped())
+                        .stream().map(number -> ((Number) number).doubleValue()).toList()))
                 .toList();
     }
 
