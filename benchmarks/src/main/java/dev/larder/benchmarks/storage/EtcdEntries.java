@@ -2,6 +2,7 @@
 package dev.larder.benchmarks.storage;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -85,7 +86,7 @@ final class EtcdEntries implements Entries {
     public void change(String key, UnaryOperator<String> change) {
         String answer;
         do {
-            String before = found(ask("range", key(key))).get(key);
+            String before = requireNonNull(get(key));
             answer = ask(
                     "txn",
                     "{\"compare\":[{\"target\":\"VALUE\",\"result\":\"EQUAL\"," + fields(key, before)

@@ -111,6 +111,15 @@ enum Dialect {
         return this == SQLITE;
     }
 
+    /** Returns the type of the elements of an array of keys; empty where the database has no arrays. */
+    String arrayOf() {
+        return switch (this) {
+            case H2 -> "VARBINARY";
+            case POSTGRESQL -> "bytea";
+            case SQLITE, MARIADB, MYSQL -> "";
+        };
+    }
+
     String quoted(String identifier) {
         return isMySql() ? "`" + identifier + "`" : '"' + identifier + '"';
     }
