@@ -92,7 +92,7 @@ abstract class FaultRules {
             Duration recovery = recovery(cache);
             Report report = traffic.end();
             assertThat(report.thrown()).isEmpty();
-            assertNothingIsStale(report);
+            assertThat(report.stale()).as("values out of date").isEmpty();
             assertThat(report.longest())
                     .as("the longest call")
                     .isLessThan(contract.timeout().multipliedBy(3).dividedBy(2));
@@ -118,7 +118,7 @@ abstract class FaultRules {
                             .message()
                             .contains(scene.line().address())
                             .containsPattern("reading|writing"));
-            assertNothingIsStale(report);
+            assertThat(report.stale()).as("values out of date").isEmpty();
             assertThat(recovery).as("time until hits return").isLessThan(contract.recovery());
         }
     }
@@ -134,12 +134,6 @@ abstract class FaultRules {
             assertThat(cache.get("probe")).isNull();
             scene.server().restart();
             assertThat(recovery(cache)).as("time until hits return").isLessThan(contract.recovery());
-        }
-    }
-
-    private void assertNothingIsStale(Report report) {
-        if (!contract.mayWriteLate()) {
-            assertThat(report.stale()).as("values out of date").isEmpty();
         }
     }
 

@@ -67,14 +67,6 @@ public abstract class ServerContract {
         return Duration.ofSeconds(2);
     }
 
-    /**
-     * Returns whether a server that hung and goes on may carry out a write for which nobody waits any more after later ones, since
-     * it works for many at once; the default is no.
-     */
-    protected boolean mayWriteLate() {
-        return false;
-    }
-
     /** Another user of the same server, who shares nothing with Larder but the server. */
     public interface Neighbour extends AutoCloseable {
 
