@@ -13,6 +13,9 @@ public final class Codecs {
 
     private static final String JDK = "jdk";
 
+    /** The one that an artifact of Larder's own brings. */
+    private static final String FORY = "fory";
+
     private Codecs() {}
 
     /**
@@ -39,7 +42,8 @@ public final class Codecs {
             }
         }
         throw new IllegalArgumentException(
-                "There is no codec '" + name + "'; there are " + String.join(", ", names(spec.loader())));
+                "There is no codec '" + name + "'; there are " + String.join(", ", names(spec.loader()))
+                        + (name.equals(FORY) ? ", and fory with the artifact dev.larder:larder-fory" : ""));
     }
 
     /** Returns the names of the codecs that the thread's context class loader and Larder's own find, in order. */

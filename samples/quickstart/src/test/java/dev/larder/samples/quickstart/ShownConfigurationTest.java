@@ -30,8 +30,8 @@ class ShownConfigurationTest {
 
     private static final Pattern NAME = Pattern.compile("container\\.(?:\"([^\"*]+)\"|([\\w-]+)) ");
 
-    /** They show options of types that only a test or an artifact of its own brings. */
-    private static final Set<String> TESTED_ELSEWHERE = Set.of("backend-guide.md", "codec-fory.md");
+    /** They name what only a test, a sample or an artifact of its own brings. */
+    private static final Set<String> TESTED_ELSEWHERE = Set.of("backend-guide.md", "codec-fory.md", "spring.md");
 
     @TempDir
     private Path folder;
