@@ -13,9 +13,6 @@ public final class Codecs {
 
     private static final String JDK = "jdk";
 
-    /** The one that an artifact of Larder's own brings. */
-    private static final String FORY = "fory";
-
     private Codecs() {}
 
     /**
@@ -42,8 +39,7 @@ public final class Codecs {
             }
         }
         throw new IllegalArgumentException(
-                "There is no codec '" + name + "'; there are " + String.join(", ", names(spec.loader()))
-                        + (name.equals(FORY) ? ", and fory with the artifact dev.larder:larder-fory" : ""));
+                "There is no codec '" + name + "'; there are " + String.join(", ", names(spec.loader())));
     }
 
     /** Returns the names of the codecs that the thread's context class loader and Larder's own find, in order. */

@@ -287,7 +287,6 @@ class JdkCodecTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("There is no codec 'kryo'; there are ")
                 .hasMessageContaining("jdk");
-        assertThatThrownBy(() -> Codecs.open("fory", ANY)).hasMessageEndingWith("the artifact dev.larder:larder-fory");
     }
 
     @Test
