@@ -89,9 +89,15 @@ final class ReadFromTest {
         return ("k" + number).getBytes(StandardCharsets.UTF_8);
     }
 
+    /** Awaits both ends: the replica may hold its link for up while the master is still ending the first copy. */
     private void awaitReplication() throws InterruptedException {
-        try (OtherUser user = new OtherUser(replica.port())) {
-            await(() -> user.commands().info("replication").contains("master_link_status:up"));
+        awaitReplication(replica, "master_link_status:up");
+        awaitReplication(master, "state=online");
+    }
+
+    private static void awaitReplication(TestServer server, String state) throws InterruptedException {
+        try (OtherUser user = new OtherUser(server.port())) {
+            await(() -> user.commands().info("replication").contains(state));
         }
     }
 

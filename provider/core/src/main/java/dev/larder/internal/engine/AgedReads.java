@@ -25,7 +25,7 @@ public final class AgedReads<K, V> {
     /** Returns the live value however stale, and has no other made; null if there is none. */
     public @Nullable V stale(K key) {
         long start = engine.statistics().start();
-        V value = engine.read(key, engine.store().get(key));
+        V value = engine.reads().read(key, engine.store().get(key));
         count(value != null, start);
         return value;
     }
@@ -39,11 +39,13 @@ public final class AgedReads<K, V> {
      */
     public @Nullable V get(K key, long most, @Nullable Function<? super K, ? extends @Nullable V> function) {
         if (!engine.isOn()) {
-            return engine.get(key, function);
+            return engine.reads().get(key, function);
         }
         long start = engine.statistics().start();
         Stored<V> found = engine.store().get(key);
-        V value = found != null && engine.isLive(found) && isYoung(found, most) ? engine.read(key, found) : null;
+        V value = found != null && engine.isLive(found) && isYoung(found, most)
+                ? engine.reads().read(key, found)
+                : null;
         count(value != null, start);
         return value == null ? renew(key, most, function) : value;
     }

@@ -74,7 +74,7 @@ public final class Batches<K, V> {
         for (int i = 0; i < wanted.size(); i++) {
             K key = wanted.get(i);
             Stored<V> stored = found.get(i);
-            V value = engine.read(key, stored);
+            V value = engine.reads().read(key, stored);
             if (stored == null || value == null) {
                 missing.add(key);
                 continue;

@@ -54,6 +54,7 @@ public final class Engine<K, V> {
     private final Commit<K, V> commit;
     private final Statistics statistics = new Statistics();
     private final Execution<K, V> execution;
+    private final Reads<K, V> reads;
     private final Writes<K, V> writes;
 
     /** Whether there is, or ever was, application code to run under the keys' locks; never goes back to false. */
@@ -82,6 +83,7 @@ public final class Engine<K, V> {
         this.expirations = new Expirations(kept.collects() ? () -> {} : this::watch);
         this.commit = new Commit<>(parts, expirations, this::sweep);
         this.execution = new Execution<>(this, commit, locks, statistics);
+        this.reads = new Reads<>(this, commit);
         this.writes = new Writes<>(this);
         this.locking = parts.readThrough().isOn() || parts.writer().isOn();
         if (kept.outlives()) {
@@ -99,45 +101,7 @@ public final class Engine<K, V> {
 
     /** Returns the live value, or what the generator makes of a miss; null if there is none. */
     public @Nullable V get(K key) {
-        return get(key, null);
-    }
-
-    /** Returns the live value, or what a function makes of a miss, or without one the generator; null if there is none. */
-    public @Nullable V get(K key, @Nullable Function<? super K, ? extends @Nullable V> function) {
-        long start = statistics.start();
-        Stored<V> found = store.get(key);
-        V value = found == null || !isLive(found) ? null : found.value();
-        if (found != null && value != null) {
-            commit.touch(key, found);
-            statistics.hit(start);
-            return refreshing == null ? value : refreshing.fresh(key, found, value, function);
-        }
-        if (function != null) {
-            lockWrites();
-            return generate(key, loads.sources(function));
-        }
-        if (readsThrough()) {
-            return generate(key, loads.sources());
-        }
-        execution.settle(key, found);
-        statistics.miss(start);
-        return null;
-    }
-
-    private @Nullable V generate(K key, Sources<K, V> sources) {
-        if (refreshing != null) {
-            refreshing.join(key);
-        }
-        if (isOn()) {
-            return execution.access(new Transition<>(key, sources), Operations.get(), null);
-        }
-        // Where nothing is kept nobody has to wait for anybody.
-        long start = statistics.start();
-        try {
-            return loads.load(sources.generator(), key);
-        } finally {
-            statistics.miss(start);
-        }
+        return reads.get(key);
     }
 
     /** Lets every write lock from now on, because application code is about to run under the keys' locks. */
@@ -166,15 +130,6 @@ public final class Engine<K, V> {
     public void register(CacheLoader<K, V> loader) {
         lockWrites();
         loads.register(loader);
-    }
-
-    /** Counts a value that an iteration found live as read; an entry that died since is not revived. */
-    void hit(K key, Stored<V> found) {
-        long start = statistics.start();
-        if (isLive(found)) {
-            commit.touch(key, found);
-        }
-        statistics.hit(start);
     }
 
     /** Returns whether there is a live entry, which does not count as reading it. */
@@ -274,23 +229,6 @@ public final class Engine<K, V> {
         return execution.access(new Transition<>(key, loads.sources()), operation, argument);
     }
 
-    /**
-     * Returns the live value of what was found and moves its deadline, without counting or generating; null if there is
-     * none. A dead entry is dropped, unless a generator is about to replace it.
-     */
-    @Nullable
-    V read(K key, @Nullable Stored<V> found) {
-        V value = found == null || !isLive(found) ? null : found.value();
-        if (found != null && value != null) {
-            commit.touch(key, found);
-            return value;
-        }
-        if (!readsThrough()) {
-            execution.settle(key, found);
-        }
-        return null;
-    }
-
     boolean isLive(Stored<V> stored) {
         long deadline = stored.deadline();
         return deadline == Stored.ETERNAL || deadline > horizon.millis() || deadline > clock.millis();
@@ -357,6 +295,11 @@ public final class Engine<K, V> {
     /** Returns how many reads were answered with a stale value. */
     public long staleHits() {
         return refreshing == null ? 0 : refreshing.staleHits();
+    }
+
+    /** Returns the reads of single keys. */
+    public Reads<K, V> reads() {
+        return reads;
     }
 
     /** Returns the writes of single keys. */

@@ -64,7 +64,7 @@ final class LiveEntries<K, V> implements Iterator<Cache.Entry<K, V>> {
         }
         upcoming = null;
         last = key;
-        engine.hit(key, stored);
+        engine.reads().hit(key, stored);
         return new CacheEntry<>(key, value);
     }
 

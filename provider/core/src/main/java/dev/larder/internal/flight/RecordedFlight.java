@@ -5,21 +5,25 @@ import dev.larder.internal.trace.Shown;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
+import jdk.jfr.FlightRecorder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A flight whose events go to Flight Recorder. Whether somebody records is asked of events that are never committed, which
- * does not start Flight Recorder. Threads share it.
+ * A flight whose events go to Flight Recorder. Whether somebody records is asked of Flight Recorder, and if it is at work of
+ * events that are never committed; asking does not start it. Threads share it.
  */
 final class RecordedFlight implements Flight {
 
     private static final int LONGEST = 200;
 
-    private static final LoadEvent LOAD = new LoadEvent();
-    private static final RefreshEvent REFRESH = new RefreshEvent();
-    private static final BackendCallEvent CALL = new BackendCallEvent();
-    private static final EvictEvent EVICT = new EvictEvent();
-    private static final FailureEvent FAILURE = new FailureEvent();
+    /** One event of each kind. The first look at them registers the kinds, which takes its time: nobody looks in vain. */
+    private static final class Kinds {
+        static final LoadEvent LOAD = new LoadEvent();
+        static final RefreshEvent REFRESH = new RefreshEvent();
+        static final BackendCallEvent CALL = new BackendCallEvent();
+        static final EvictEvent EVICT = new EvictEvent();
+        static final FailureEvent FAILURE = new FailureEvent();
+    }
 
     private final String container;
 
@@ -30,7 +34,7 @@ final class RecordedFlight implements Flight {
 
     @Override
     public @Nullable Span load() {
-        if (!LOAD.isEnabled()) {
+        if (!FlightRecorder.isInitialized() || !Kinds.LOAD.isEnabled()) {
             return null;
         }
         LoadEvent event = new LoadEvent();
@@ -45,7 +49,7 @@ final class RecordedFlight implements Flight {
 
     @Override
     public @Nullable Span refresh() {
-        if (!REFRESH.isEnabled()) {
+        if (!FlightRecorder.isInitialized() || !Kinds.REFRESH.isEnabled()) {
             return null;
         }
         RefreshEvent event = new RefreshEvent();
@@ -60,7 +64,7 @@ final class RecordedFlight implements Flight {
 
     @Override
     public @Nullable Span call() {
-        if (!CALL.isEnabled()) {
+        if (!FlightRecorder.isInitialized() || !Kinds.CALL.isEnabled()) {
             return null;
         }
         BackendCallEvent event = new BackendCallEvent();
@@ -76,7 +80,7 @@ final class RecordedFlight implements Flight {
 
     @Override
     public void evicted(Object key) {
-        if (EVICT.isEnabled()) {
+        if (FlightRecorder.isInitialized() && Kinds.EVICT.isEnabled()) {
             EvictEvent event = new EvictEvent();
             fill(event, List.of(key), "evicted");
             event.commit();
@@ -85,12 +89,12 @@ final class RecordedFlight implements Flight {
 
     @Override
     public boolean hearsFailures() {
-        return FAILURE.isEnabled();
+        return FlightRecorder.isInitialized() && Kinds.FAILURE.isEnabled();
     }
 
     @Override
     public void failed(String operation, Collection<?> keys, Throwable failure) {
-        if (FAILURE.isEnabled()) {
+        if (hearsFailures()) {
             FailureEvent event = new FailureEvent();
             fill(event, keys, String.valueOf(failure.getMessage()));
             event.operation = operation;

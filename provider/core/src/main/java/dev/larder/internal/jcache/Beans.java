@@ -3,6 +3,8 @@ package dev.larder.internal.jcache;
 
 import java.lang.management.ManagementFactory;
 import java.net.URI;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.cache.CacheException;
 import javax.management.InstanceNotFoundException;
 import javax.management.JMException;
@@ -18,6 +20,9 @@ final class Beans {
 
     private final URI manager;
     private final String cache;
+
+    /** What has been shown: a cache that shows nothing does not start the platform's server. */
+    private final Set<Kind> shown = ConcurrentHashMap.newKeySet();
 
     Beans(URI manager, String cache) {
         this.manager = manager;
@@ -39,14 +44,21 @@ final class Beans {
         }
     }
 
-    /** Registers a bean in place of the one that is shown; null only takes that away. */
+    /** Registers a bean in place of the one that is shown; null only takes away what this cache has shown. */
     void show(Kind kind, @Nullable Object bean) {
+        if (bean != null || shown.remove(kind)) {
+            register(kind, bean);
+        }
+    }
+
+    private void register(Kind kind, @Nullable Object bean) {
         MBeanServer server = ManagementFactory.getPlatformMBeanServer();
         try {
             ObjectName name = name(kind);
             unregister(server, name);
             if (bean != null) {
                 server.registerMBean(bean, name);
+                shown.add(kind);
             }
         } catch (JMException thrown) {
             throw new CacheException(

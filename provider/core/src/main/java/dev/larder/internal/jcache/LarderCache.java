@@ -6,6 +6,7 @@ import dev.larder.internal.engine.Batches;
 import dev.larder.internal.engine.Engine;
 import dev.larder.internal.engine.Operations;
 import dev.larder.internal.engine.Operations.Replacement;
+import dev.larder.internal.engine.Reads;
 import dev.larder.internal.engine.Types;
 import dev.larder.internal.engine.Writes;
 import java.util.Iterator;
@@ -33,6 +34,7 @@ public final class LarderCache<K, V> implements Cache<K, V> {
     private final LarderCacheManager manager;
     private final OpenContainer<K, V> container;
     private final Engine<K, V> engine;
+    private final Reads<K, V> reads;
     private final Writes<K, V> writes;
     private final Batches<K, V> batches;
     private final Processing<K, V> processing;
@@ -44,6 +46,7 @@ public final class LarderCache<K, V> implements Cache<K, V> {
         this.manager = manager;
         this.container = new OpenContainer<>(this, blueprint);
         this.engine = container.engine();
+        this.reads = engine.reads();
         this.writes = engine.writes();
         this.batches = new Batches<>(engine);
         this.processing = new Processing<>(engine);
@@ -55,7 +58,7 @@ public final class LarderCache<K, V> implements Cache<K, V> {
     @SuppressWarnings("NullAway") // JCache has no nullness annotations: no entry, no value
     public @Nullable V get(K key) {
         requireOpen();
-        return engine.get(requireKey(key));
+        return reads.get(requireKey(key));
     }
 
     @Override

@@ -173,7 +173,7 @@ final class OpenContainer<K, V> implements Container<K, V> {
     @Override
     public @Nullable V get(K key, Function<? super K, ? extends @Nullable V> generator) {
         cache.requireOpen();
-        return engine.get(types.requireKey(key), Objects.requireNonNull(generator, "generator"));
+        return engine.reads().get(types.requireKey(key), Objects.requireNonNull(generator, "generator"));
     }
 
     @Override

@@ -6,8 +6,8 @@ import java.util.Iterator;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A store that keeps nothing: whatever it is given is gone at once. No state. */
-public final class EmptyStore<K, V> implements Store<K, V> {
+/** A store that keeps nothing: whatever it is given is gone at once. It has no state; threads may share it. */
+public sealed class EmptyStore<K, V> implements Store<K, V> permits IdleStore {
 
     /** Creates it. */
     public EmptyStore() {}

@@ -2,8 +2,6 @@
 package dev.larder.internal.store;
 
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Invariant: a key is remembered before its change returns, and whoever remembers one after the end has begun catches up
  * himself. So once {@link #end} has returned, no reader of the store finds what a change has passed by. Threads share it.
  */
-public final class IdleStore<K, V> implements Store<K, V> {
+public final class IdleStore<K, V> extends EmptyStore<K, V> {
 
     static final int MOST = 10_000;
 
@@ -102,11 +100,6 @@ public final class IdleStore<K, V> implements Store<K, V> {
     }
 
     @Override
-    public @Nullable Stored<V> get(K key) {
-        return null;
-    }
-
-    @Override
     public boolean swap(K key, @Nullable Stored<V> expected, @Nullable V value, long deadline) {
         remember(key);
         return true;
@@ -128,34 +121,6 @@ public final class IdleStore<K, V> implements Store<K, V> {
         if (ended) {
             catchUp();
         }
-    }
-
-    @Override
-    public Store<K, V> tagged(Set<String> tags) {
-        return this;
-    }
-
-    @Override
-    public void touch(K key, Stored<V> expected, long deadline) {}
-
-    @Override
-    public Iterator<K> keys() {
-        return Collections.emptyIterator();
-    }
-
-    @Override
-    public long size() {
-        return 0;
-    }
-
-    @Override
-    public long bytes() {
-        return 0;
-    }
-
-    @Override
-    public boolean collects() {
-        return true;
     }
 
     @Override

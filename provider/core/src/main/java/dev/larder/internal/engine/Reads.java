@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.larder.internal.engine;
+
+import dev.larder.internal.store.Stored;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The reads of single keys: a live value is answered without a {@link Transition}; only a miss that something is to be made of
+ * becomes one. Threads share it.
+ */
+public final class Reads<K, V> {
+
+    private final Engine<K, V> engine;
+    private final Commit<K, V> commit;
+    private final Execution<K, V> execution;
+    private final Statistics statistics;
+    private final Loads<K, V> loads;
+
+    /** Makes new values for stale entries; null where entries never are. */
+    private final @Nullable Refreshing<K, V> refreshing;
+
+    /** Creates the reads of an engine. */
+    Reads(Engine<K, V> engine, Commit<K, V> commit) {
+        this.engine = engine;
+        this.commit = commit;
+        this.execution = engine.execution();
+        this.statistics = engine.statistics();
+        this.loads = engine.loads();
+        this.refreshing = loads.refreshing();
+    }
+
+    /** Returns the live value, or what the generator makes of a miss; null if there is none. */
+    public @Nullable V get(K key) {
+        return get(key, null);
+    }
+
+    /** Returns the live value, or what a function makes of a miss, or without one the generator; null if there is none. */
+    public @Nullable V get(K key, @Nullable Function<? super K, ? extends @Nullable V> function) {
+        long start = statistics.start();
+        Stored<V> found = engine.store().get(key);
+        V value = live(key, found);
+        if (found != null && value != null) {
+            statistics.hit(start);
+            return refreshing == null ? value : refreshing.fresh(key, found, value, function);
+        }
+        if (function != null) {
+            engine.lockWrites();
+            return generate(key, loads.sources(function));
+        }
+        if (engine.readsThrough()) {
+            return generate(key, loads.sources());
+        }
+        execution.settle(key, found);
+        statistics.miss(start);
+        return null;
+    }
+
+    private @Nullable V generate(K key, Sources<K, V> sources) {
+        if (refreshing != null) {
+            refreshing.join(key);
+        }
+        if (engine.isOn()) {
+            return execution.access(new Transition<>(key, sources), Operations.get(), null);
+        }
+        // Where nothing is kept nobody has to wait for anybody.
+        long start = statistics.start();
+        try {
+            return loads.load(sources.generator(), key);
+        } finally {
+            statistics.miss(start);
+        }
+    }
+
+    /**
+     * Returns the live value of what was found and moves its deadline, without counting or generating; null if there is
+     * none. A dead entry is dropped, unless a generator is about to replace it.
+     */
+    @Nullable
+    V read(K key, @Nullable Stored<V> found) {
+        V value = live(key, found);
+        if (value == null && !engine.readsThrough()) {
+            execution.settle(key, found);
+        }
+        return value;
+    }
+
+    private @Nullable V live(K key, @Nullable Stored<V> found) {
+        V value = found == null || !engine.isLive(found) ? null : found.value();
+        if (found != null && value != null) {
+            commit.touch(key, found);
+        }
+        return value;
+    }
+
+    /** Counts a value that an iteration found live as read; an entry that died since is not revived. */
+    void hit(K key, Stored<V> found) {
+        long start = statistics.start();
+        if (engine.isLive(found)) {
+            commit.touch(key, found);
+        }
+        statistics.hit(start);
+    }
+}
