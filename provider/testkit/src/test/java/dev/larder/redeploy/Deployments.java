@@ -50,8 +50,7 @@ public final class Deployments {
             for (int time = 0; time < TIMES; time++) {
                 deployed.add(deploy(application.toArray(URL[]::new), below, gone));
             }
-            int left = left(gone);
-            Reference.reachabilityFence(deployed);
+            int left = left(deployed, gone);
             System.out.println("loaders left: " + (left > REMEMBERED ? left : "none"));
         }
         System.out.println("managers left: " + inHistogram("dev.larder.internal.jcache.LarderCacheManager"));
@@ -80,16 +79,17 @@ public final class Deployments {
         }
     }
 
-    private static int left(ReferenceQueue<ClassLoader> gone) throws InterruptedException {
-        int left = TIMES;
-        for (int collection = 0; collection < COLLECTIONS && left > REMEMBERED; collection++) {
+    private static int left(List<Reference<ClassLoader>> deployed, ReferenceQueue<ClassLoader> gone)
+            throws InterruptedException {
+        for (int collection = 0; collection < COLLECTIONS && deployed.size() > REMEMBERED; collection++) {
             dropSoftReferences();
             System.gc();
-            while (left > REMEMBERED && gone.remove(PATIENCE) != null) {
-                left--;
+            boolean more = true;
+            while (more && deployed.size() > REMEMBERED) {
+                more = deployed.remove(gone.remove(PATIENCE));
             }
         }
-        return left;
+        return deployed.size();
     }
 
     /** The JDK keeps what it knows of serializable classes as long as there is memory. */

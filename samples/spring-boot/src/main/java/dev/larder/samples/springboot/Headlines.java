@@ -2,6 +2,7 @@
 package dev.larder.samples.springboot;
 
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,7 +16,7 @@ public final class Headlines implements CacheLoader<String, String> {
 
     @Override
     public String load(String topic) {
-        return "The " + topic + " at " + LocalTime.now().truncatedTo(ChronoUnit.SECONDS);
+        return "The " + topic + " at " + LocalTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS);
     }
 
     @Override
