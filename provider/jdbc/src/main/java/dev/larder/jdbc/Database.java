@@ -5,7 +5,6 @@ import dev.larder.jdbc.Settings.Creation;
 import dev.larder.spi.BackendException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -26,6 +25,7 @@ final class Database implements AutoCloseable {
     private final Source source;
     private final Settings settings;
     private final Outage outage;
+    private final Fence fence;
     private final ReentrantLock preparing = new ReentrantLock();
 
     /** Held by whoever writes to a database that has one writer: waiting here is fair, waiting there is not. */
@@ -43,6 +43,7 @@ final class Database implements AutoCloseable {
         this.source = source;
         this.settings = settings;
         this.outage = new Outage(source.label(), deadRetry);
+        this.fence = new Fence(source.label(), outage);
     }
 
     /** What is done with a connection; it may be done again where the database has undone it. */
@@ -97,21 +98,10 @@ final class Database implements AutoCloseable {
      */
     <T extends @Nullable Object> T writeTogether(String what, Work<T> work) {
         return write(what, (connection, known) -> {
-            return connection.getAutoCommit() ? together(connection, known, work) : work.with(connection, known);
+            return connection.getAutoCommit()
+                    ? Transactions.together(connection, known, work)
+                    : work.with(connection, known);
         });
-    }
-
-    private static <T extends @Nullable Object> T together(Connection connection, Statements known, Work<T> work)
-            throws SQLException {
-        connection.setAutoCommit(false);
-        try {
-            T result = committed(connection, known, work);
-            connection.setAutoCommit(true);
-            return result;
-        } catch (SQLException | RuntimeException failure) {
-            afterwards(failure, () -> connection.setAutoCommit(true));
-            throw failure;
-        }
     }
 
     private <T extends @Nullable Object> T repeated(String what, Work<T> work) {
@@ -139,34 +129,21 @@ final class Database implements AutoCloseable {
     private <T extends @Nullable Object> T once(Work<T> work) throws SQLException {
         try (Connection connection = connect()) {
             Statements known = prepared(connection);
-            return connection.getAutoCommit() ? work.with(connection, known) : committed(connection, known, work);
+            fence.settle(connection, known.dialect);
+            return fenced(connection, known, work);
         }
     }
 
-    private static <T extends @Nullable Object> T committed(Connection connection, Statements known, Work<T> work)
+    private <T extends @Nullable Object> T fenced(Connection connection, Statements known, Work<T> work)
             throws SQLException {
+        Connection witness = fence.witness(connection);
         try {
-            T result = work.with(connection, known);
-            connection.commit();
-            return result;
-        } catch (SQLException | RuntimeException failure) {
-            afterwards(failure, connection::rollback);
+            return connection.getAutoCommit()
+                    ? work.with(connection, known)
+                    : Transactions.committed(connection, known, work);
+        } catch (SQLException | RuntimeException | Error failure) {
+            fence.failed(witness);
             throw failure;
-        }
-    }
-
-    /** What leaves a connection as it came. */
-    @FunctionalInterface
-    private interface Cleaning {
-        void run() throws SQLException;
-    }
-
-    /** Cleans up after a failure, which stays the one that is told: a broken connection cannot be cleaned. */
-    private static void afterwards(Exception failure, Cleaning cleaning) {
-        try {
-            cleaning.run();
-        } catch (SQLException again) {
-            failure.addSuppressed(again);
         }
     }
 
@@ -195,67 +172,12 @@ final class Database implements AutoCloseable {
             if (made.dialect.hasOneWriter() && !settings.table().schema().isEmpty()) {
                 throw new SQLException("the database knows no schemas; leave out the option schema");
             }
-            if (settings.creation() == Creation.NEVER) {
-                probe(connection, made.probe);
-            } else {
-                create(connection, made);
-            }
+            new Tables(made, settings.creation()).prepare(connection);
+            fence.knows(connection, made.dialect);
             statements = made;
             return made;
         } finally {
             preparing.unlock();
-        }
-    }
-
-    /** Makes what is missing; another process may do the same, and whoever is late finds it made. */
-    private void create(Connection connection, Statements made) throws SQLException {
-        if (isThere(connection, made.probe) && isThere(connection, made.probeLocks)) {
-            return;
-        }
-        SQLException failed = null;
-        for (String statement : made.creation(settings.creation() == Creation.UNLOGGED)) {
-            try {
-                run(connection, statement);
-            } catch (SQLException failure) {
-                failed = failed == null ? failure : failed;
-            }
-        }
-        if (failed != null && !(isThere(connection, made.probe) && isThere(connection, made.probeLocks))) {
-            throw new SQLException(
-                    "the table is not there and cannot be made: " + told(failed),
-                    failed.getSQLState(),
-                    failed.getErrorCode(),
-                    failed);
-        }
-    }
-
-    private static boolean isThere(Connection connection, String probe) throws SQLException {
-        try {
-            probe(connection, probe);
-            return true;
-        } catch (SQLException failure) {
-            if (SqlFailures.isMissingTable(failure)) {
-                return false;
-            }
-            throw failure;
-        }
-    }
-
-    private static void probe(Connection connection, String probe) throws SQLException {
-        run(connection, probe);
-    }
-
-    private static void run(Connection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-            if (!connection.getAutoCommit()) {
-                connection.commit();
-            }
-        } catch (SQLException failure) {
-            if (!connection.getAutoCommit()) {
-                afterwards(failure, connection::rollback);
-            }
-            throw failure;
         }
     }
 
@@ -280,13 +202,12 @@ final class Database implements AutoCloseable {
     }
 
     private static String told(SQLException failure) {
-        Throwable telling = failure;
+        SQLException telling = failure;
         if (failure.getCause() instanceof SQLException cause && failure instanceof java.sql.SQLTransientException) {
             // A pool only tells how long it has waited; its cause tells why.
             telling = cause;
         }
-        String message = telling.getMessage();
-        return message == null ? telling.toString() : message.strip();
+        return SqlFailures.message(telling);
     }
 
     /** Closes the connections that were made for Larder. */

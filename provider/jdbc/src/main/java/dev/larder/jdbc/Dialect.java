@@ -32,6 +32,17 @@ enum Dialect {
         private static final String MYSQL_NOW = "CAST(UNIX_TIMESTAMP(SYSDATE(3)) * 1000 AS SIGNED)";
     }
 
+    /** How sessions are ended. The list of sessions shows those of the same user to everybody. */
+    private static final class Session {
+        private static final String POSTGRESQL_END = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                + " WHERE pid = ? AND backend_start <= clock_timestamp() - ? * INTERVAL '1 second'"
+                + " AND pid <> pg_backend_pid() AND usename = session_user"
+                + " AND application_name = current_setting('application_name')";
+        private static final String MYSQL_FIND = "SELECT 1 FROM information_schema.PROCESSLIST WHERE ID = ?"
+                + " AND (SELECT VARIABLE_VALUE FROM %s.global_status WHERE VARIABLE_NAME = 'UPTIME') >= ?"
+                + " AND ID <> CONNECTION_ID() AND USER = SUBSTRING_INDEX(USER(), '@', 1)";
+    }
+
     private final String product;
     private final String nameType;
     private final String keyType;
@@ -109,6 +120,29 @@ enum Dialect {
     /** Returns whether the whole database is written by one connection at a time. */
     boolean hasOneWriter() {
         return this == SQLITE;
+    }
+
+    /** Returns whether a session of the same user can be ended. */
+    boolean endsSessions() {
+        return !findSession().isEmpty();
+    }
+
+    /**
+     * Returns the query that finds a session by its number, if it has the same user and has lasted for some seconds at least, and
+     * in PostgreSQL ends it.
+     */
+    String findSession() {
+        return switch (this) {
+            case POSTGRESQL -> Session.POSTGRESQL_END;
+            case MARIADB -> Session.MYSQL_FIND.formatted("information_schema");
+            case MYSQL -> Session.MYSQL_FIND.formatted("performance_schema");
+            case SQLITE, H2 -> "";
+        };
+    }
+
+    /** Returns the statement that ends a session whose number follows; empty where the query does so. */
+    String endSession() {
+        return isMySql() ? "KILL " : "";
     }
 
     String quoted(String identifier) {

@@ -8,6 +8,7 @@ import dev.larder.jdbc.PoolSettings.Address;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Locale;
+import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -111,6 +112,8 @@ final class PooledSource implements Source {
         long millis = settings.socketTimeout().toMillis();
         if (address.isOf("postgresql")) {
             property(config, "socketTimeout", Math.max(1, millis / 1_000));
+            // Its own, so that no session of others is taken for one of this pool.
+            property(config, "ApplicationName", "larder " + UUID.randomUUID());
         } else if (address.isOf("mariadb") || address.isOf("mysql")) {
             property(config, "socketTimeout", millis);
             config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");

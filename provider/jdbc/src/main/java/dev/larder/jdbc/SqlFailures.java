@@ -16,6 +16,8 @@ final class SqlFailures {
     private static final int SQLITE_CONSTRAINT = 19;
     private static final int MYSQL_DUPLICATE = 1062;
     private static final int MYSQL_CHANGED = 1020;
+    private static final int MYSQL_UNKNOWN_SESSION = 1094;
+    private static final int MYSQL_NOT_OWNER = 1095;
     private static final String H2_CONCURRENT_UPDATE = "90131";
 
     private SqlFailures() {}
@@ -55,9 +57,27 @@ final class SqlFailures {
         return failure instanceof SQLTransientConnectionException && failure.getCause() == null;
     }
 
+    /** Returns whether it will not do better another time: it is refused, or not known here. */
+    static boolean isForGood(SQLException failure) {
+        String state = failure.getSQLState();
+        return (state != null && (state.startsWith("42") || state.startsWith("0A")))
+                || failure.getErrorCode() == MYSQL_NOT_OWNER;
+    }
+
+    /** Returns whether there is no such session as was to be ended. */
+    static boolean isUnknownSession(SQLException failure) {
+        return failure.getErrorCode() == MYSQL_UNKNOWN_SESSION;
+    }
+
     /** Returns a duplicate as a failure that {@link #isTransient}: the next attempt will see the row. */
     static SQLException conflict(SQLException duplicate) {
         return new SQLException("another process has inserted the same key", "40001", duplicate);
+    }
+
+    /** Returns what a failure tells. */
+    static String message(SQLException failure) {
+        String message = failure.getMessage();
+        return message == null ? failure.toString() : message.strip();
     }
 
     private static boolean isSqlite(@Nullable String state) {

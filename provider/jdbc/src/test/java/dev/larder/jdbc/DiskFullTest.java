@@ -7,68 +7,63 @@ import static dev.larder.jdbc.Section.named;
 import static dev.larder.jdbc.Section.put;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.larder.spi.Backend;
 import dev.larder.spi.BackendException;
 import dev.larder.spi.BackendType;
 import dev.larder.testkit.server.Programs;
 import dev.larder.testkit.server.ServerExtension;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.Statement;
+import dev.larder.testkit.server.ServerProgram;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** A PostgreSQL whose tables lie on a small disk; to mount one takes root, or the test is skipped. */
+/** A PostgreSQL whose tables find no more room: the system refuses to let a file grow, as it does on a full disk. */
 final class DiskFullTest {
 
     @RegisterExtension
-    static final ServerExtension POSTGRES = ServerExtension.of(Programs.postgres());
+    static final ServerExtension POSTGRES = ServerExtension.of(new Cramped(Programs.postgres()));
 
-    private boolean mounted;
+    /** A server whose files the system keeps below a size, which has to be above that of one of its logs. */
+    private record Cramped(ServerProgram program) implements ServerProgram {
 
-    private static Path disk() {
-        return POSTGRES.server().folder().resolve("small");
-    }
+        private static final String LIMIT = "ulimit -f 20480 && exec \"$@\"";
 
-    private static boolean succeeds(String... command) throws Exception {
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        return process.waitFor() == 0 && said.isEmpty();
-    }
-
-    @BeforeEach
-    void mount() throws Exception {
-        Files.createDirectories(disk());
-        mounted = succeeds("mount", "-t", "tmpfs", "-o", "size=8m,uid=postgres,mode=700", "tmpfs", disk().toString());
-        assumeThat(mounted).as("may not mount a disk of 8 MB").isTrue();
-        try (Connection connection =
-                        DriverManager.getConnection(Databases.postgres(POSTGRES.server()), "postgres", "");
-                Statement statement = connection.createStatement()) {
-            statement.execute("CREATE TABLESPACE small LOCATION '" + disk() + "'");
+        @Override
+        public List<String> files() {
+            return program.files();
         }
-    }
 
-    @AfterEach
-    void unmount() throws Exception {
-        if (mounted) {
-            POSTGRES.server().kill();
-            assertThat(succeeds("umount", disk().toString())).isTrue();
+        @Override
+        public String debianPackage() {
+            return program.debianPackage();
+        }
+
+        @Override
+        public void prepare(Place place) throws IOException {
+            program.prepare(place);
+        }
+
+        /** The limit is set by the user that runs it, who may have limits of its own. */
+        @Override
+        public List<String> command(Place place) {
+            List<String> command = new ArrayList<>(program.command(place));
+            command.addAll(command.indexOf(place.program().toString()), List.of("bash", "-c", LIMIT, "limited"));
+            return command;
+        }
+
+        @Override
+        public boolean answers(Place place) throws IOException {
+            return program.answers(place);
         }
     }
 
     @Test
     void aFullDiskIsToldAndWhatIsThereIsRead() {
-        Section section = Section.postgres(POSTGRES.server())
-                .with("url", Databases.postgres(POSTGRES.server()) + "?options=-c%20default_tablespace=small");
-        try (BackendType.Storage storage = section.open();
+        try (BackendType.Storage storage = Section.postgres(POSTGRES.server()).open();
                 Backend backend = storage.container(named("c"))) {
             put(backend, "k", "1");
             assertThatThrownBy(() -> {
@@ -77,8 +72,10 @@ final class DiskFullTest {
                         }
                     })
                     .isInstanceOf(BackendException.class)
-                    .hasMessageContainingAll("Writing an entry in table larder", "No space left on device");
+                    .hasMessageContainingAll("Writing an entry in table larder", "could not extend file");
             assertThat(get(backend, "k")).isEqualTo("1");
+            backend.clear();
+            assertThat(get(backend, "k")).isNull();
         }
     }
 

@@ -230,8 +230,8 @@ final class FailureTest {
     void anExhaustedPoolIsNoOutage() throws Exception {
         Section section = Section.h2()
                 .with("pool-maxsize", 1L)
-                .with("pool-connection-get-timeout", Duration.ofSeconds(1))
-                .with("socket-timeout", Duration.ofSeconds(30))
+                .with("pool-connection-get-timeout", Duration.ofSeconds(2))
+                .with("socket-timeout", Duration.ofSeconds(60))
                 .with("dead-retry", Duration.ofHours(1));
         execute(section.text("url"), "SELECT 1");
         try (BackendType.Storage storage = section.open();

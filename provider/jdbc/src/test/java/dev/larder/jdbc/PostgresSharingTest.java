@@ -3,17 +3,11 @@ package dev.larder.jdbc;
 
 import dev.larder.testkit.SharingSuite;
 import dev.larder.testkit.Storage;
-import dev.larder.testkit.server.Programs;
-import dev.larder.testkit.server.ServerExtension;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
 final class PostgresSharingTest extends SharingSuite {
 
-    @RegisterExtension
-    static final ServerExtension POSTGRES = ServerExtension.of(Programs.postgres());
-
     @Override
     protected Storage storage() {
-        return Databases.storage(Databases.postgres(POSTGRES.server()) + "?user=postgres");
+        return Databases.storage(Databases.postgres(Databases.postgres()) + "?user=postgres");
     }
 }

@@ -37,9 +37,14 @@ final class PostgresTest {
     static final ServerExtension POSTGRES = ServerExtension.of(Programs.postgres());
 
     private static Section section() {
-        return Section.postgres(POSTGRES.server())
-                .with("pool-connection-get-timeout", Duration.ofMillis(500))
-                .with("socket-timeout", Duration.ofSeconds(1));
+        return Section.postgres(POSTGRES.server());
+    }
+
+    /** Returns a section for what is to fail soon. */
+    private static Section hasty() {
+        return section()
+                .with("pool-connection-get-timeout", Duration.ofSeconds(1))
+                .with("socket-timeout", Duration.ofSeconds(2));
     }
 
     private static Connection connect() throws Exception {
@@ -134,10 +139,8 @@ final class PostgresTest {
                 List<Future<?>> ends = new ArrayList<>();
                 for (int i = 0; i < 6; i++) {
                     ends.add(threads.submit(() -> {
-                        try (BackendType.Storage storage = section()
-                                        .with("table", table)
-                                        .with("pool-connection-get-timeout", Duration.ofSeconds(10))
-                                        .open();
+                        try (BackendType.Storage storage =
+                                        section().with("table", table).open();
                                 Backend backend = storage.container(named("c"))) {
                             put(backend, "k", "1");
                         }
@@ -184,10 +187,8 @@ final class PostgresTest {
 
     @Test
     void aServerThatIsKilledAndStartedIsUsedAgain() {
-        try (BackendType.Storage storage = section()
-                        .with("table", "killed")
-                        .with("unlogged", false)
-                        .open();
+        try (BackendType.Storage storage =
+                        hasty().with("table", "killed").with("unlogged", false).open();
                 Backend backend = storage.container(named("c"))) {
             put(backend, "k", "1");
             POSTGRES.server().kill();
@@ -213,7 +214,7 @@ final class PostgresTest {
 
     @Test
     void aServerThatHangsIsNotWaitedForLongerThanSaid() {
-        try (BackendType.Storage storage = section().with("table", "paused").open();
+        try (BackendType.Storage storage = hasty().with("table", "paused").open();
                 Backend backend = storage.container(named("c"))) {
             put(backend, "k", "1");
             POSTGRES.server().pause();

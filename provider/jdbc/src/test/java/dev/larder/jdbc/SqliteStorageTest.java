@@ -13,6 +13,7 @@ final class SqliteStorageTest extends StorageContract {
 
     @Override
     protected Storage storage() {
-        return Databases.storage("jdbc:sqlite:" + directory.resolve("cache.db"));
+        return Databases.storage("jdbc:sqlite:" + directory.resolve("cache.db")
+                + "?journal_mode=WAL&synchronous=NORMAL&busy_timeout=5000");
     }
 }

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Operations over many keys with a system of record behind them: no deadlock, and in the end both hold the same. */
 public abstract class BatchSuite extends StorageSuite {
 
-    private static final int ROUNDS = 200;
+    private static final int ROUNDS = 100;
     private static final int KEYS = 60;
     private static final List<String> UPWARDS =
             IntStream.range(0, KEYS).mapToObj(i -> "key " + i).toList();

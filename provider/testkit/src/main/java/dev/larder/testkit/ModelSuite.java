@@ -21,13 +21,15 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.PropertyDefaults;
 import net.jqwik.api.Provide;
 
 /**
  * Random sequences of operations and turns of the clock, under each standard expiry policy, against a {@link Model}: each
  * result, which entries are live after each step, and the content at the end must agree. A failure shrinks to the shortest
- * sequence that shows it.
+ * sequence that shows it. A slow storage may have fewer tried, by {@link PropertyDefaults}.
  */
+@PropertyDefaults(tries = 500)
 public abstract class ModelSuite {
 
     private static final List<String> KEYS = List.of("a", "b", "c");
@@ -39,7 +41,7 @@ public abstract class ModelSuite {
     /** Returns the storage to test; asked once for each sequence. */
     protected abstract Storage storage();
 
-    @Property(tries = 500)
+    @Property
     void aCacheBehavesAsAMapWithDeadlines(@ForAll Lifetime lifetime, @ForAll("sequences") List<ModelStep> steps) {
         try (TestManager manager = new TestManager(storage())) {
             Model model = new Model(lifetime);

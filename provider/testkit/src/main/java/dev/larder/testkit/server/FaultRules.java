@@ -65,15 +65,16 @@ abstract class FaultRules {
     }
 
     /** A server and the line to it. */
-    record Scene(TestServer server, ServerProxy line) implements AutoCloseable {
+    record Scene(TestServer server, ServerProxy line, Pulse pulse) implements AutoCloseable {
 
         static Scene of(ServerProgram program) {
             TestServer server = TestServer.start(program);
-            return new Scene(server, ServerProxy.before(server.port()));
+            return new Scene(server, ServerProxy.before(server.port()), Pulse.begun());
         }
 
         @Override
         public void close() {
+            pulse.close();
             line.close();
             server.close();
         }
@@ -92,11 +93,14 @@ abstract class FaultRules {
             Duration recovery = recovery(cache);
             Report report = traffic.end();
             assertThat(report.thrown()).isEmpty();
-            assertNothingIsStale(report);
+            assertThat(report.stale()).as("values out of date").isEmpty();
             assertThat(report.longest())
                     .as("the longest call")
-                    .isLessThan(contract.timeout().multipliedBy(3).dividedBy(2));
-            assertThat(recovery).as("time until hits return").isLessThan(contract.recovery());
+                    .isLessThan(contract.timeout()
+                            .multipliedBy(3)
+                            .dividedBy(2)
+                            .plus(scene.pulse().heldUp()));
+            assertRecovers(scene, recovery);
         }
     }
 
@@ -118,8 +122,8 @@ abstract class FaultRules {
                             .message()
                             .contains(scene.line().address())
                             .containsPattern("reading|writing"));
-            assertNothingIsStale(report);
-            assertThat(recovery).as("time until hits return").isLessThan(contract.recovery());
+            assertThat(report.stale()).as("values out of date").isEmpty();
+            assertRecovers(scene, recovery);
         }
     }
 
@@ -133,14 +137,14 @@ abstract class FaultRules {
             cache.put("probe", 0L);
             assertThat(cache.get("probe")).isNull();
             scene.server().restart();
-            assertThat(recovery(cache)).as("time until hits return").isLessThan(contract.recovery());
+            assertRecovers(scene, recovery(cache));
         }
     }
 
-    private void assertNothingIsStale(Report report) {
-        if (!contract.mayWriteLate()) {
-            assertThat(report.stale()).as("values out of date").isEmpty();
-        }
+    private void assertRecovers(Scene scene, Duration recovery) {
+        assertThat(recovery)
+                .as("time until hits return")
+                .isLessThan(contract.recovery().plus(scene.pulse().heldUp()));
     }
 
     private static LarderConfiguration<String, Long> longs(String onFailure) {

@@ -6,7 +6,10 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A PostgreSQL with an empty database {@code postgres}. It refuses root, so root runs it as the user {@code postgres}. */
+/**
+ * A PostgreSQL with an empty database {@code postgres}. It refuses root, so root runs it as the user {@code postgres}. It does not
+ * force its writes to disk: no test pulls the plug.
+ */
 record Postgres(List<String> arguments) implements ServerProgram {
 
     @Override
@@ -43,6 +46,7 @@ record Postgres(List<String> arguments) implements ServerProgram {
         command.addAll(List.of("-D", data(place), "-p", String.valueOf(place.port())));
         command.addAll(List.of("-c", "listen_addresses=127.0.0.1"));
         command.addAll(List.of("-c", "unix_socket_directories=" + place.folder()));
+        command.addAll(List.of("-c", "fsync=off", "-c", "full_page_writes=off"));
         command.addAll(arguments);
         return command;
     }
