@@ -33,9 +33,10 @@ public final class TckServer implements LauncherSessionListener {
             case "memcached" -> Programs.memcached("-m", "256");
             case "postgresql" -> Programs.postgres();
             case "redis" -> Programs.redis();
+            case "valkey" -> Programs.valkey();
             default ->
-                throw new IllegalArgumentException(
-                        "tck.server is " + name + "; allowed are etcd, mariadb, memcached, postgresql and redis");
+                throw new IllegalArgumentException("tck.server is " + name
+                        + "; allowed are etcd, mariadb, memcached, postgresql, redis and valkey");
         };
     }
 }

@@ -47,7 +47,9 @@ final class EraTest {
     void open() {
         line = ServerProxy.before(ETCD.server().port());
         here = Section.of(List.of(line.address(), ETCD.server().address()))
-                .with("socket-timeout", Duration.ofSeconds(2))
+                .with("socket-timeout", Duration.ofSeconds(3))
+                // Whoever is slow is not to try the line once more.
+                .with("dead-retry", Duration.ofMinutes(1))
                 .open();
         there = Section.of(ETCD.server()).open();
     }
@@ -73,7 +75,7 @@ final class EraTest {
         line.hold();
         assertThatThrownBy(() -> backend.put(KEY, new byte[] {2}, ETERNAL))
                 .isInstanceOf(UnsettledException.class)
-                .hasMessageContainingAll("etcd " + line.address(), "writing an entry", "2000 ms");
+                .hasMessageContainingAll("etcd " + line.address(), "writing an entry", "3000 ms");
         assertThat(backend.compareAndSet(KEY, first, new byte[] {3}, ETERNAL)).isTrue();
         assertThat(raw.ask("/v3/kv/txn", heldUp)).contains("header").doesNotContain("succeeded");
         assertThat(record(backend)).isEqualTo((byte) 3);

@@ -47,8 +47,12 @@ final class Server implements AutoCloseable {
     /** Sends a request whose answers are fetched later; throws if the server is dead. */
     Pending send(Request request) {
         health.require(request.operation());
+        long begin = System.nanoTime();
         Session opened = open(request.operation());
-        long deadline = System.nanoTime() + settings.times().socket().toNanos();
+        // Whoever has waited for a connection has not all the time once more for the answer.
+        long waited =
+                Math.min(System.nanoTime() - begin, settings.times().connect().toNanos());
+        long deadline = begin + waited + settings.times().socket().toNanos();
         return new Pending(this, request, deadline, begin(request, deadline, opened.link()));
     }
 

@@ -3,12 +3,14 @@ package dev.larder.memcached;
 
 import static dev.larder.spi.Backend.ETERNAL;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.larder.spi.Backend;
 import dev.larder.spi.BackendException;
 import dev.larder.spi.BackendType;
 import dev.larder.spi.Scannable;
+import dev.larder.testkit.Eventually;
 import dev.larder.testkit.server.PemCertificate;
 import dev.larder.testkit.server.Programs;
 import dev.larder.testkit.server.TestServer;
@@ -63,28 +65,15 @@ final class AccessTest {
     }
 
     @Test
-    void whoHasThePasswordIsLetIn() throws IOException {
+    void whoHasThePasswordIsLetIn() throws Throwable {
         try (TestServer server = withPassword();
                 BackendType.Storage storage = open(server, Map.of("username", "app", "password", "pass-word"))) {
             assertWorks(storage);
             server.restart();
             Backend backend = storage.container(Servers.container());
-            await(() -> backend.put(KEY, RECORD, ETERNAL));
+            Eventually.holds(() ->
+                    assertThatCode(() -> backend.put(KEY, RECORD, ETERNAL)).doesNotThrowAnyException());
             assertWorks(storage);
-        }
-    }
-
-    private static void await(Runnable call) {
-        long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
-        while (true) {
-            try {
-                call.run();
-                return;
-            } catch (BackendException away) {
-                if (System.nanoTime() > end) {
-                    throw away;
-                }
-            }
         }
     }
 

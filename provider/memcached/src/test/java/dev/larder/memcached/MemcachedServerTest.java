@@ -21,9 +21,15 @@ final class MemcachedServerTest extends ServerContract {
         return Map.of(
                 "type", "memcached",
                 "servers", address,
+                "connect-timeout", "500 ms",
                 "socket-timeout", "2 s",
                 "dead-retry", "500 ms",
                 "on-reconnect", "bump");
+    }
+
+    @Override
+    protected Map<String, String> patientSection(String address) {
+        return Servers.patient(address);
     }
 
     @Override

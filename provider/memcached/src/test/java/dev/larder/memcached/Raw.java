@@ -14,7 +14,7 @@ final class Raw implements AutoCloseable {
 
     Raw(int port) throws IOException {
         this.socket = new Socket(InetAddress.getLoopbackAddress(), port);
-        socket.setSoTimeout(5_000);
+        socket.setSoTimeout(60_000);
     }
 
     /** Stores a value. */

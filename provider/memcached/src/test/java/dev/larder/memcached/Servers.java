@@ -22,6 +22,9 @@ final class Servers {
     /** A server that has enough memory for all tests. */
     static final ServerProgram MEMCACHED = Programs.memcached("-m", "256");
 
+    /** The tests share the machine with others; what is refused or reset fails at once all the same. */
+    static final Duration PATIENCE = Duration.ofSeconds(20);
+
     private static final AtomicLong SERIAL = new AtomicLong();
 
     private Servers() {}
@@ -29,17 +32,28 @@ final class Servers {
     /** Opens a storage with the usual options, but for the given ones. */
     static BackendType.Storage open(Map<String, Object> given) {
         Map<String, Object> options = new HashMap<>(Map.of(
-                "connect-timeout", Duration.ofSeconds(2),
-                "socket-timeout", Duration.ofSeconds(2),
-                "dead-retry", Duration.ofMillis(500),
-                "retry-attempts", 2L,
-                "retry-delay", Duration.ZERO));
+                "connect-timeout",
+                PATIENCE,
+                "socket-timeout",
+                PATIENCE,
+                "dead-retry",
+                Duration.ofMillis(500),
+                "retry-attempts",
+                2L,
+                "retry-delay",
+                Duration.ZERO));
         for (BackendOption option : new MemcachedBackendType().options()) {
             Object fallback = option.kind() == BackendOption.Kind.FLAG ? false : option.fallback();
             options.putIfAbsent(option.name(), Objects.requireNonNull(fallback));
         }
         options.putAll(given);
         return new MemcachedBackendType().open(new GivenOptions(options));
+    }
+
+    /** Returns a section for suites. */
+    static Map<String, String> patient(String address) {
+        String patience = PATIENCE.toSeconds() + " s";
+        return Map.of("type", "memcached", "servers", address, "connect-timeout", patience, "socket-timeout", patience);
     }
 
     /** Opens a storage on some servers. */

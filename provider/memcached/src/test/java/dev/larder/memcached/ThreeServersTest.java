@@ -11,6 +11,7 @@ import dev.larder.spi.BackendType;
 import dev.larder.spi.Found;
 import dev.larder.spi.Scannable;
 import dev.larder.spi.Write;
+import dev.larder.testkit.Eventually;
 import dev.larder.testkit.server.TestServer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -32,6 +33,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class ThreeServersTest {
 
     private static final int KEYS = 600;
+
+    /** How long to wait for a server that hangs: longer than one that does not may take on a busy machine. */
+    private static final Duration PAUSED = Duration.ofSeconds(4);
+
     private static final List<byte[]> ALL =
             IntStream.range(0, KEYS).mapToObj(ThreeServersTest::key).toList();
 
@@ -56,14 +61,14 @@ final class ThreeServersTest {
         for (int i = 0; i < 3; i++) {
             servers.add(TestServer.start(Servers.MEMCACHED));
         }
-        open("keep");
+        open("keep", Servers.PATIENCE);
     }
 
-    private void open(String onReconnect) {
+    private void open(String onReconnect, Duration patience) {
         storage = Servers.open(Map.of(
                 "servers", servers.stream().map(TestServer::address).toList(),
                 "on-reconnect", onReconnect,
-                "socket-timeout", Duration.ofSeconds(1)));
+                "socket-timeout", patience));
         backend = storage.container(Servers.container());
     }
 
@@ -122,7 +127,7 @@ final class ThreeServersTest {
     }
 
     @Test
-    void theOthersGoOnWhereOneIsKilled() {
+    void theOthersGoOnWhereOneIsKilled() throws Throwable {
         putAll("1");
         servers.get(1).kill();
         List<@Nullable String> without = readEach();
@@ -133,7 +138,7 @@ final class ThreeServersTest {
                 .hasMessageContaining("memcached " + servers.get(1).address())
                 .hasMessageContaining("reading entries");
         servers.get(1).restart();
-        await(() -> count(readEach(), "away") == 0);
+        awaitAll();
         List<@Nullable String> after = readEach();
         assertThat(count(after, null)).isEqualTo(count(without, "away"));
         putAll("2");
@@ -142,9 +147,9 @@ final class ThreeServersTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"keep", "bump"})
-    void whatOneMissedWhileItWasAwayIsNotServedWhereItIsBumped(String onReconnect) {
+    void whatOneMissedWhileItWasAwayIsNotServedWhereItIsBumped(String onReconnect) throws Throwable {
         storage.close();
-        open(onReconnect);
+        open(onReconnect, PAUSED);
         putAll("1");
         servers.get(2).pause();
         for (byte[] key : ALL) {
@@ -155,7 +160,7 @@ final class ThreeServersTest {
             }
         }
         servers.get(2).resume();
-        await(() -> count(readEach(), "away") == 0);
+        awaitAll();
         List<@Nullable String> after = readEach();
         assertThat(count(after, "2")).isGreaterThan(KEYS / 2);
         if (onReconnect.equals("bump")) {
@@ -167,20 +172,18 @@ final class ThreeServersTest {
     }
 
     @Test
-    void aClearThatOneMissedIsMadeUpForWhenItIsBack() {
+    void aClearThatOneMissedIsMadeUpForWhenItIsBack() throws Throwable {
+        storage.close();
+        open("keep", PAUSED);
         putAll("1");
         servers.get(0).pause();
         assertThatThrownBy(backend::clear).isInstanceOf(BackendException.class);
         servers.get(0).resume();
-        await(() -> count(readEach(), "away") == 0);
+        awaitAll();
         assertThat(readEach()).containsOnlyNulls();
     }
 
-    private static void await(java.util.function.BooleanSupplier condition) {
-        long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("patience").isLessThan(end);
-            Thread.onSpinWait();
-        }
+    private void awaitAll() throws Throwable {
+        Eventually.holds(() -> assertThat(readEach()).doesNotContain("away"));
     }
 }

@@ -3,8 +3,10 @@ package dev.larder.redis;
 
 import dev.larder.spi.BackendException;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiFunction;
@@ -15,9 +17,9 @@ import org.jspecify.annotations.Nullable;
  * The generation of a container's entries, whose id is part of their keys and is kept on the server. To clear the container is to
  * take a new one. Threads share it.
  *
- * <p>The id that is remembered is a guess. Each batch reads the one on the server first, in the same round trip; if that is
- * another one, what the batch has done was done under keys of the past, where nobody looks, and it is done again. So a clear is
- * seen by all processes at once. An operation that overlaps with a clear counts as done before it.
+ * <p>The id that is remembered is a guess. Each batch reads the one on the server, too, in the same round trip: with the entries, or
+ * before it writes. If that is another one, what the batch has done was done under keys of the past, where nobody looks, and it is
+ * done again. So a clear is seen by all processes at once. An operation that overlaps with a clear counts as done before it.
  */
 final class Era {
 
@@ -66,20 +68,46 @@ final class Era {
      * @param work puts commands into a batch, for what keys begin with, and returns how to read the result from their answers
      */
     <T extends @Nullable Object> T within(String operation, BiFunction<Batch, byte[], Supplier<T>> work) {
+        return repeated(operation, (batch, entries) -> {
+            Step<byte[]> inForce = batch.get(keyspace.generation());
+            return new Guess<>(inForce::answer, work.apply(batch, entries));
+        });
+    }
+
+    /** Returns what is held under the keys of entries in the generation that is in force; null for nothing. */
+    List<byte @Nullable []> read(String operation, List<byte[]> keys) {
+        return repeated(operation, (batch, entries) -> {
+            List<byte[]> all = new ArrayList<>(keys.size() + 1);
+            all.add(keyspace.generation());
+            keys.forEach(key -> all.add(Keyspace.joined(entries, key)));
+            Reads reads = new Reads(batch, all, wire.link());
+            return new Guess<>(reads::first, reads::others);
+        });
+    }
+
+    private <T extends @Nullable Object> T repeated(String operation, BiFunction<Batch, byte[], Guess<T>> work) {
         for (int changes = 0; changes < MOST_CHANGES; changes++) {
             byte[] id = id(operation);
             Batch batch = new Batch();
-            Step<byte[]> inForce = batch.get(keyspace.generation());
-            Supplier<T> result = work.apply(batch, keyspace.entries(id));
+            Guess<T> guess = work.apply(batch, keyspace.entries(id));
             wire.carry(batch, operation);
+            byte[] inForce = guess.inForce().get();
             // The call itself may have brought a dead server back, which can make a renewal necessary.
-            if (Arrays.equals(inForce.answer(), id) && renewalsOwed.get() == 0) {
-                return result.get();
+            if (Arrays.equals(inForce, id) && renewalsOwed.get() == 0) {
+                return guess.result().get();
             }
-            known = inForce.answer();
+            known = inForce;
         }
         throw new BackendException("The container is cleared so often that there is no time for " + operation);
     }
+
+    /**
+     * What was done in the generation that was guessed.
+     *
+     * @param inForce returns the id of the one that was in force, or null
+     * @param result returns what has come of it
+     */
+    private record Guess<T extends @Nullable Object>(Supplier<byte @Nullable []> inForce, Supplier<T> result) {}
 
     private byte[] id(String operation) {
         if (renewalsOwed.get() > 0) {

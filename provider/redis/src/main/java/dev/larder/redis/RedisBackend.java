@@ -12,8 +12,6 @@ import dev.larder.spi.Watchable;
 import dev.larder.spi.Write;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Supplier;
@@ -53,8 +51,11 @@ final class RedisBackend implements Backend, Scannable, Locking, Watchable {
 
     @Override
     public @Nullable Found get(byte[] key) {
-        byte[] record = era.<byte @Nullable []>within(
-                "reading an entry", (batch, entries) -> batch.get(Keyspace.joined(entries, key))::answer);
+        byte[] record = era.read("reading an entry", List.of(key)).get(0);
+        return found(record);
+    }
+
+    private static @Nullable Found found(byte @Nullable [] record) {
         return record == null ? null : new Found(record);
     }
 
@@ -132,11 +133,7 @@ final class RedisBackend implements Backend, Scannable, Locking, Watchable {
         List<@Nullable Found> all = new ArrayList<>(keys.size());
         for (int from = 0; from < keys.size(); from += CHUNK) {
             List<byte[]> chunk = keys.subList(from, Math.min(keys.size(), from + CHUNK));
-            all.addAll(era.within("reading entries", (batch, entries) -> {
-                List<byte[]> shaped =
-                        chunk.stream().map(key -> Keyspace.joined(entries, key)).toList();
-                return new Reads(batch, shaped, wire.link().groups(shaped))::found;
-            }));
+            era.read("reading entries", chunk).forEach(record -> all.add(found(record)));
         }
         return all;
     }
@@ -186,30 +183,5 @@ final class RedisBackend implements Backend, Scannable, Locking, Watchable {
     @Override
     public void close() {
         onClose.run();
-    }
-
-    /** The answers to some reads, several of which one command may have carried. */
-    private record Reads(
-            Batch batch, List<byte[]> keys, Collection<List<Integer>> groups, List<Step<List<byte[]>>> steps) {
-
-        Reads(Batch batch, List<byte[]> keys, Collection<List<Integer>> groups) {
-            this(batch, keys, groups, new ArrayList<>());
-            for (List<Integer> group : groups) {
-                steps.add(batch.getAll(group.stream().map(keys::get).toList()));
-            }
-        }
-
-        List<@Nullable Found> found() {
-            @Nullable Found[] all = new Found[keys.size()];
-            int next = 0;
-            for (List<Integer> group : groups) {
-                List<byte[]> answer = steps.get(next++).answer();
-                for (int i = 0; answer != null && i < group.size(); i++) {
-                    byte[] record = answer.get(i);
-                    all[group.get(i)] = record == null ? null : new Found(record);
-                }
-            }
-            return Arrays.asList(all);
-        }
     }
 }

@@ -87,7 +87,8 @@ public final class RedisBackendType implements BackendType {
                     "read-from",
                     Kind.TEXT,
                     "master",
-                    "where to read: master, replica-preferred, replica, nearest or any; a replica may be behind"));
+                    "where to read: master, replica-preferred, replica, nearest or any; a replica may be behind, and on a single"
+                            + " master one that joins later is found when the storage is opened again"));
 
     /** Creates the type. */
     public RedisBackendType() {}

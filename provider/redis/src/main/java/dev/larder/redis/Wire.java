@@ -101,10 +101,8 @@ final class Wire {
     /** Returns what was lost on the way, or null if every command was answered. */
     private @Nullable Loss tryOnce(
             StatefulConnection<byte[], byte[]> connection, List<Step<?>> steps, String operation, long end) {
-        List<RedisCommand<byte[], byte[], ?>> commands = new ArrayList<>(steps.size());
-        steps.forEach(step -> commands.add(step.send()));
         try {
-            connection.dispatch(commands);
+            dispatch(connection, steps);
         } catch (RedisException unclear) {
             return new Loss(steps.get(0), unclear, false);
         }
@@ -117,6 +115,17 @@ final class Wire {
             }
         }
         return null;
+    }
+
+    /** One command is one task for the thread that sends, several are one more each. */
+    private static void dispatch(StatefulConnection<byte[], byte[]> connection, List<Step<?>> steps) {
+        if (steps.size() == 1) {
+            var unused = connection.dispatch(steps.get(0).send());
+            return;
+        }
+        List<RedisCommand<byte[], byte[], ?>> commands = new ArrayList<>(steps.size());
+        steps.forEach(step -> commands.add(step.send()));
+        connection.dispatch(commands);
     }
 
     private @Nullable Loss await(Step<?> step, String operation, long end) {

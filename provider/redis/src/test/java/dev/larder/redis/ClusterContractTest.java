@@ -5,7 +5,6 @@ import dev.larder.spi.Backend;
 import dev.larder.spi.BackendType.Storage;
 import dev.larder.spi.ContainerSpec;
 import dev.larder.testkit.BackendContract;
-import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
@@ -21,17 +20,14 @@ final class ClusterContractTest extends BackendContract {
     private static Storage elsewhere;
 
     @BeforeAll
-    static void start() throws InterruptedException {
+    static void start() throws Throwable {
         cluster = new TestCluster();
         storage = open(cluster);
         elsewhere = open(cluster);
     }
 
     private static Storage open(TestCluster cluster) {
-        return cluster.section()
-                .with("connect-timeout", Duration.ofSeconds(20))
-                .with("socket-timeout", Duration.ofSeconds(20))
-                .open();
+        return cluster.section().open();
     }
 
     @AfterAll

@@ -25,7 +25,7 @@ final class ClusterTest {
             .toList();
 
     @Test
-    void entriesAreSpreadReadListedAndClearedTogetherAndADeadNodeFailsAlone() throws InterruptedException {
+    void entriesAreSpreadReadListedAndClearedTogetherAndADeadNodeFailsAlone() throws Throwable {
         try (TestCluster cluster = new TestCluster();
                 Storage storage = cluster.section().open()) {
             Backend backend = storage.container(RefusalTest.container());

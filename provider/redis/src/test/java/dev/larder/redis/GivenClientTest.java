@@ -7,21 +7,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.larder.ConfigurationException;
 import dev.larder.ContainerMXBean;
 import dev.larder.LarderCachingProvider;
+import dev.larder.testkit.Eventually;
 import dev.larder.testkit.server.Programs;
 import dev.larder.testkit.server.ServerExtension;
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.ClientOptions.DisconnectedBehavior;
 import io.lettuce.core.RedisClient;
 import java.util.Properties;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import javax.cache.Cache;
 import javax.cache.CacheException;
 import javax.cache.CacheManager;
 import javax.cache.spi.CachingProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A client of the application that a section names. */
@@ -43,6 +41,8 @@ final class GivenClientTest {
         properties.put("backend.there.type", "redis");
         properties.put("backend.there.client", "shared");
         properties.put("backend.there.dead-retry", "100 ms");
+        properties.put("backend.there.connect-timeout", "20 s");
+        properties.put("backend.there.socket-timeout", "20 s");
         properties.put("container.numbers.backend", "there");
         return provider.getCacheManager(null, null, properties);
     }
@@ -66,8 +66,7 @@ final class GivenClientTest {
     }
 
     @Test
-    @Timeout(60)
-    void aServerThatIsGoneIsListedUntilItIsBack() {
+    void aServerThatIsGoneIsListedUntilItIsBack() throws Throwable {
         try (RedisClient client = client(DisconnectedBehavior.REJECT_COMMANDS);
                 CacheManager manager = open(client)) {
             Cache<String, Integer> numbers = manager.getCache("numbers");
@@ -79,9 +78,7 @@ final class GivenClientTest {
             assertThat(bean.getDeadNodes()).containsExactly("Redis client shared");
             assertThat(bean.isAvailable()).isFalse();
             REDIS.server().restart();
-            while (!bean.isAvailable()) {
-                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
-            }
+            Eventually.holds(() -> assertThat(bean.isAvailable()).isTrue());
             numbers.put("one", 2);
             assertThat(numbers.get("one")).isEqualTo(2);
         }

@@ -16,12 +16,12 @@ final class RedisServerTest extends ServerContract {
 
     @Override
     protected Map<String, String> section(String address) {
-        return Map.of(
-                "type", "redis",
-                "servers", address,
-                "socket-timeout", "2 s",
-                "dead-retry", "500 ms",
-                "on-reconnect", "bump");
+        return Servers.strict(address);
+    }
+
+    @Override
+    protected Map<String, String> patientSection(String address) {
+        return Servers.patient(address);
     }
 
     @Override

@@ -15,6 +15,6 @@ final class RedisWatchContractTest extends WatchContract {
 
     @Override
     protected Map<String, String> section(String address) {
-        return Map.of("type", "redis", "servers", address, "socket-timeout", "2 s", "dead-retry", "500 ms");
+        return Servers.patient(address);
     }
 }

@@ -11,6 +11,8 @@ import java.util.Map;
 /** A {@code backend} section written in a test; options that are not set have their declared fallbacks. */
 final class Section {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
     private final Map<String, Object> values = new HashMap<>();
 
     private Section() {
@@ -26,6 +28,8 @@ final class Section {
                         case LIST -> fallback.isEmpty() ? List.of() : List.of(fallback);
                     });
         });
+        // The tests share the machine with others; what is refused or reset fails at once all the same.
+        with("connect-timeout", PATIENCE).with("socket-timeout", PATIENCE);
     }
 
     private static Duration duration(String text) {

@@ -8,6 +8,7 @@ import dev.larder.spi.Backend;
 import dev.larder.spi.BackendException;
 import dev.larder.spi.BackendType.Storage;
 import dev.larder.spi.Watchable.Subscription;
+import dev.larder.testkit.Eventually;
 import dev.larder.testkit.server.Programs;
 import dev.larder.testkit.server.TestServer;
 import io.lettuce.core.RedisClient;
@@ -27,7 +28,7 @@ final class SentinelTest {
     private static final String SECRET = "open-sesame-4711";
 
     @Test
-    void theNextMasterIsFoundWhenTheFirstOneDies() throws InterruptedException {
+    void theNextMasterIsFoundWhenTheFirstOneDies() throws Throwable {
         try (TestServer master = TestServer.start(Programs.redis());
                 TestServer replica =
                         TestServer.start(Programs.redis("--replicaof", "127.0.0.1", String.valueOf(master.port())));
@@ -61,7 +62,7 @@ final class SentinelTest {
                 .open();
     }
 
-    private static void awaitReplica(TestServer sentinel) throws InterruptedException {
+    private static void awaitReplica(TestServer sentinel) throws Throwable {
         RedisURI uri = RedisURI.builder()
                 .withHost("127.0.0.1")
                 .withPort(sentinel.port())
@@ -84,10 +85,7 @@ final class SentinelTest {
         }
     }
 
-    private static void await(BooleanSupplier condition) throws InterruptedException {
-        for (int attempt = 0; attempt < 6_000 && !condition.getAsBoolean(); attempt++) {
-            Thread.sleep(10);
-        }
-        assertThat(condition.getAsBoolean()).isTrue();
+    private static void await(BooleanSupplier condition) throws Throwable {
+        Eventually.holds(() -> assertThat(condition.getAsBoolean()).isTrue());
     }
 }

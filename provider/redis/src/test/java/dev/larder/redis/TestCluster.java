@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.larder.redis;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.larder.testkit.Eventually;
 import dev.larder.testkit.server.Programs;
 import dev.larder.testkit.server.ServerProgram.Place;
 import dev.larder.testkit.server.TestServer;
@@ -18,15 +21,18 @@ final class TestCluster implements AutoCloseable {
     private static final int NODES = 3;
     private static final int SLOTS = 16_384;
 
+    /** After this time the cluster notices that a node is dead, and refuses everything. */
+    private static final String NODE_TIMEOUT = "--cluster-node-timeout";
+
     private final List<TestServer> nodes = new ArrayList<>();
     private final List<Integer> busPorts = new ArrayList<>();
 
-    TestCluster() throws InterruptedException {
+    TestCluster() throws Throwable {
         for (int i = 0; i < NODES; i++) {
             int bus = Place.freePort();
             busPorts.add(bus);
-            nodes.add(TestServer.start(
-                    Programs.redis("--cluster-enabled", "yes", "--cluster-port", String.valueOf(bus))));
+            nodes.add(TestServer.start(Programs.redis(
+                    "--cluster-enabled", "yes", "--cluster-port", String.valueOf(bus), NODE_TIMEOUT, "120000")));
         }
         for (int i = 0; i < NODES; i++) {
             try (OtherUser node = new OtherUser(nodes.get(i).port())) {
@@ -52,15 +58,9 @@ final class TestCluster implements AutoCloseable {
         node.commands().dispatch(CommandType.CLUSTER, new StatusOutput<>(StringCodec.UTF8), meet);
     }
 
-    private static void awaitOk(OtherUser node) throws InterruptedException {
-        for (int attempt = 0; attempt < 3_000; attempt++) {
-            String info = node.commands().clusterInfo();
-            if (info.contains("cluster_state:ok") && info.contains("cluster_known_nodes:" + NODES)) {
-                return;
-            }
-            Thread.sleep(10);
-        }
-        throw new AssertionError(node.commands().clusterInfo());
+    private static void awaitOk(OtherUser node) throws Throwable {
+        Eventually.holds(() ->
+                assertThat(node.commands().clusterInfo()).contains("cluster_state:ok", "cluster_known_nodes:" + NODES));
     }
 
     List<TestServer> nodes() {

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Timeout.ThreadMode;
  * }
  * }</pre>
  */
-@Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 240, threadMode = ThreadMode.SEPARATE_THREAD)
 @SuppressWarnings("this-escape") // the bench calls back only once a test runs
 public abstract class BackendContract {
 

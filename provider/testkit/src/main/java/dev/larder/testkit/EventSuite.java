@@ -184,7 +184,7 @@ public abstract class EventSuite extends StorageSuite {
     private static Object foundElsewhere(Cache<String, String> cache) {
         return CompletableFuture.supplyAsync(
                         () -> cache.getCacheManager().getCache(cache.getName(), String.class, String.class))
-                .orTimeout(10, TimeUnit.SECONDS)
+                .orTimeout(60, TimeUnit.SECONDS)
                 .join();
     }
 

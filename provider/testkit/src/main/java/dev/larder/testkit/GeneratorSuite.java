@@ -151,7 +151,7 @@ public abstract class GeneratorSuite extends StorageSuite {
                 .isEqualTo("value of d");
         CompletionListenerFuture done = new CompletionListenerFuture();
         cache.loadAll(Set.of("a"), true, done);
-        done.get(30, TimeUnit.SECONDS);
+        done.get(60, TimeUnit.SECONDS);
         assertThat(cache.get("a")).isEqualTo("value of a");
     }
 

@@ -53,7 +53,7 @@ public abstract class LoadOptionsSuite extends StorageSuite {
                 .isEqualTo("nono");
         CompletionListenerFuture done = new CompletionListenerFuture();
         cache.loadAll(Set.of("b"), true, done);
-        done.get(30, TimeUnit.SECONDS);
+        done.get(60, TimeUnit.SECONDS);
         assertThat(cache).hasSize(1);
         assertThat(cache.get("b")).isEqualTo("yes");
         cache.put("d", "no");

@@ -177,7 +177,7 @@ public abstract class LoaderSuite extends StorageSuite {
         CompletionListenerFuture done = new CompletionListenerFuture();
         cache.loadAll(Set.of("k"), false, done);
         try {
-            done.get(30, TimeUnit.SECONDS);
+            done.get(60, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof CacheLoaderException cause) {
                 throw cause;

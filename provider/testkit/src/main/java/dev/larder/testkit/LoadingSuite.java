@@ -118,7 +118,7 @@ public abstract class LoadingSuite extends StorageSuite {
     private static String loadAll(Cache<String, String> cache, boolean replace) throws Exception {
         CompletionListenerFuture done = new CompletionListenerFuture();
         cache.loadAll(Set.of("a"), replace, done);
-        done.get(30, TimeUnit.SECONDS);
+        done.get(60, TimeUnit.SECONDS);
         return "done";
     }
 

@@ -112,7 +112,7 @@ final class SpecOperations {
     private static String load(Cache<String, String> cache, boolean replace) throws Exception {
         CompletionListenerFuture done = new CompletionListenerFuture();
         cache.loadAll(Set.of(KEY), replace, done);
-        done.get(30, TimeUnit.SECONDS);
+        done.get(60, TimeUnit.SECONDS);
         return NOTHING;
     }
 

@@ -19,12 +19,17 @@ import org.junit.jupiter.api.Timeout.ThreadMode;
  * and where the process that loads is killed, another one takes over. For a storage that processes share and whose backend is
  * {@link dev.larder.spi.Locking}.
  */
-@Timeout(value = 3, unit = TimeUnit.MINUTES, threadMode = ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 6, unit = TimeUnit.MINUTES, threadMode = ThreadMode.SEPARATE_THREAD)
 public abstract class ProcessContract {
 
     private static final int PROCESSES = 3;
     private static final String CACHE = "shared";
-    private static final Duration LEASE = Duration.ofSeconds(2);
+
+    /** So long that no machine is too slow to load in that time. */
+    private static final Duration LEASE = Duration.ofMinutes(2);
+
+    /** So short that somebody may wait for its end. */
+    private static final Duration SHORT_LEASE = Duration.ofSeconds(2);
 
     /** Creates a suite. */
     protected ProcessContract() {}
@@ -35,7 +40,7 @@ public abstract class ProcessContract {
     @Test
     final void noIncrementOfThreeProcessesIsLost() {
         Map<String, String> section = section();
-        List<Jvm> jvms = start(PROCESSES, "count", section);
+        List<Jvm> jvms = start(PROCESSES, new Role("count", LEASE), section);
         jvms.forEach(jvm -> jvm.awaitLine("ready"));
         jvms.forEach(jvm -> jvm.say("go"));
         jvms.forEach(Jvm::awaitEnd);
@@ -51,7 +56,7 @@ public abstract class ProcessContract {
 
     @Test
     final void allThreadsOfThreeProcessesThatMissOneKeyMakeOneLoad() {
-        List<Jvm> jvms = start(PROCESSES, "load", section());
+        List<Jvm> jvms = start(PROCESSES, new Role("load", LEASE), section());
         jvms.forEach(jvm -> jvm.awaitLine("ready"));
         jvms.forEach(jvm -> jvm.say("go"));
         List<String> said = new ArrayList<>();
@@ -63,19 +68,23 @@ public abstract class ProcessContract {
     @Test
     final void anotherProcessTakesOverWhenTheOneThatLoadsIsKilled() {
         Map<String, String> section = section();
-        try (Jvm doomed = start(1, "hang", section).get(0)) {
+        try (Jvm doomed = start(1, new Role("hang", SHORT_LEASE), section).get(0)) {
             doomed.awaitLine("ready");
             doomed.say("go");
             doomed.awaitLine("loading");
         }
-        Jvm heir = start(1, "load", section).get(0);
+        Jvm heir = start(1, new Role("load", LEASE), section).get(0);
         heir.awaitLine("ready");
         heir.say("go");
         assertThat(heir.awaitEnd()).contains("loading", "all have loaded");
     }
 
-    private static List<Jvm> start(int processes, String role, Map<String, String> section) {
-        List<String> arguments = new ArrayList<>(List.of(role, CACHE, LEASE.toMillis() + "ms"));
+    /** What a process does, and how long its locks hold. */
+    private record Role(String name, Duration lease) {}
+
+    private static List<Jvm> start(int processes, Role role, Map<String, String> section) {
+        List<String> arguments =
+                new ArrayList<>(List.of(role.name(), CACHE, role.lease().toMillis() + "ms"));
         section.forEach((name, value) -> arguments.add(name + "=" + value));
         return Jvm.start(processes, CacheProcess.class, arguments.toArray(String[]::new));
     }

@@ -27,8 +27,8 @@ record RedisSentinel(int masterPort, List<String> lines) implements ServerProgra
                 "port " + place.port(),
                 "dir " + place.folder(),
                 "sentinel monitor mymaster 127.0.0.1 " + masterPort + " 1",
-                "sentinel down-after-milliseconds mymaster 500",
-                "sentinel failover-timeout mymaster 2000"));
+                "sentinel down-after-milliseconds mymaster 2000",
+                "sentinel failover-timeout mymaster 5000"));
         all.addAll(lines);
         Files.write(file(place), all);
     }

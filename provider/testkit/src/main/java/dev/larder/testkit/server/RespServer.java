@@ -18,6 +18,12 @@ record RespServer(String name, List<String> arguments) implements ServerProgram 
         return name + "-server";
     }
 
+    /** Valkey came to the distributions late. */
+    @Override
+    public boolean isOptional() {
+        return name.equals("valkey");
+    }
+
     @Override
     public List<String> command(Place place) {
         List<String> command = new ArrayList<>(List.of(place.program().toString()));

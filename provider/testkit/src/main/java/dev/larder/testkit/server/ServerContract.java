@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Timeout.ThreadMode;
  * }
  * }</pre>
  */
-@Timeout(value = 3, unit = java.util.concurrent.TimeUnit.MINUTES, threadMode = ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 6, unit = java.util.concurrent.TimeUnit.MINUTES, threadMode = ThreadMode.SEPARATE_THREAD)
 public abstract class ServerContract {
 
     /** Creates a suite. */
@@ -57,7 +57,10 @@ public abstract class ServerContract {
     /** Returns another user of the server; closed after the test. */
     protected abstract Neighbour neighbour(TestServer server);
 
-    /** Returns how long a call may wait for the server, by the options of {@link #section}; the default is 2 seconds. */
+    /**
+     * Returns how long a call may wait for the server, by the options of {@link #section}; the default is 2 seconds. What the machine
+     * holds up is granted to it besides, as to {@link #recovery}.
+     */
     protected Duration timeout() {
         return Duration.ofSeconds(2);
     }

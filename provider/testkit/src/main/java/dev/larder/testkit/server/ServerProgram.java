@@ -17,6 +17,14 @@ public interface ServerProgram {
     /** Returns the Debian package that brings it. */
     String debianPackage();
 
+    /**
+     * Returns whether not every system offers it: where it is missing, tests that need it are skipped and say so, also where the
+     * environment has {@code CI=true}. The default is no.
+     */
+    default boolean isOptional() {
+        return false;
+    }
+
     /** Returns the command that runs the server in the foreground. It is the same at each restart. */
     List<String> command(Place place);
 

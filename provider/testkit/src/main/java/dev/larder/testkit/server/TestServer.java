@@ -19,12 +19,12 @@ import java.util.stream.Stream;
 /**
  * A server of the tests' own, on a free port of {@code 127.0.0.1} and in a temporary folder, that can be killed, paused and
  * started again where it was. A test whose server is not installed is aborted, and fails where the environment has
- * {@code CI=true}. One thread at a time uses it.
+ * {@code CI=true}, unless it is optional. One thread at a time uses it.
  */
 public final class TestServer implements AutoCloseable {
 
     private static final Map<ServerProgram, TestServer> SHARED = new ConcurrentHashMap<>();
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final int ATTEMPTS = 3;
 
     private final ServerProgram program;
@@ -102,9 +102,11 @@ public final class TestServer implements AutoCloseable {
         }
     }
 
-    /** Lets the server hang, by SIGSTOP: connections stay, answers fail to come. */
+    /** Lets the server hang, by SIGSTOP: connections stay, answers fail to come. Returns once nothing of it runs any more. */
     public void pause() {
-        signal("STOP", processes());
+        List<ProcessHandle> all = processes();
+        signal("STOP", all);
+        all.forEach(TestServer::awaitStop);
     }
 
     /** Lets a paused server go on. */
@@ -177,6 +179,33 @@ public final class TestServer implements AutoCloseable {
             Commands.succeeds(kill);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
+        }
+    }
+
+    /** On a busy machine a thread may go on for a while; where the system does not show its threads that is not known. */
+    private static void awaitStop(ProcessHandle stopping) {
+        Path threads = Path.of("/proc", String.valueOf(stopping.pid()), "task");
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (Files.isDirectory(threads) && !isStopped(threads) && System.nanoTime() < end) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+        }
+    }
+
+    private static boolean isStopped(Path threads) {
+        try (Stream<Path> all = Files.list(threads)) {
+            return all.allMatch(TestServer::isStoppedThread);
+        } catch (IOException | UncheckedIOException ended) {
+            return false;
+        }
+    }
+
+    /** The state is the letter after the name, which is in parentheses. */
+    private static boolean isStoppedThread(Path thread) {
+        try {
+            String stat = Files.readString(thread.resolve("stat"));
+            return stat.startsWith(") T", stat.lastIndexOf(')'));
+        } catch (IOException ended) {
+            throw new UncheckedIOException(ended);
         }
     }
 

@@ -4,6 +4,7 @@ package dev.larder.testkit.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.larder.LarderConfiguration;
+import dev.larder.testkit.Eventually;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.Timeout.ThreadMode;
  * server is away. A module whose backend for a server is {@link dev.larder.spi.Watchable} extends this suite, and
  * {@link dev.larder.testkit.WatchSuite}; each test starts a server of its own.
  */
-@Timeout(value = 3, unit = java.util.concurrent.TimeUnit.MINUTES, threadMode = ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 6, unit = java.util.concurrent.TimeUnit.MINUTES, threadMode = ThreadMode.SEPARATE_THREAD)
 public abstract class WatchContract {
 
     private static final String CACHE = "watched";
@@ -55,7 +56,7 @@ public abstract class WatchContract {
     }
 
     @Test
-    final void whatAnotherProcessDoesIsHeardOnceAndInOrder() throws InterruptedException {
+    final void whatAnotherProcessDoesIsHeardOnceAndInOrder() throws Throwable {
         Tale tale = new Tale();
         try (TestServer server = TestServer.start(program());
                 ServerCaches caches = new ServerCaches(section(server.address()))) {
@@ -84,8 +85,7 @@ public abstract class WatchContract {
     }
 
     @Test
-    final void afterAServerWasAwayItIsSaidWhetherChangesMayHaveBeenMissedAndThenTheyAreHeardAgain()
-            throws InterruptedException {
+    final void afterAServerWasAwayItIsSaidWhetherChangesMayHaveBeenMissedAndThenTheyAreHeardAgain() throws Throwable {
         Tale tale = new Tale();
         try (TestServer server = TestServer.start(program());
                 ServerCaches here = new ServerCaches(section(server.address()));
@@ -110,7 +110,7 @@ public abstract class WatchContract {
     }
 
     @Test
-    final void aServerThatIsAwayAtFirstIsListenedToOnceItIsThere() throws InterruptedException {
+    final void aServerThatIsAwayAtFirstIsListenedToOnceItIsThere() throws Throwable {
         Tale tale = new Tale();
         try (TestServer server = TestServer.start(program())) {
             server.kill();
@@ -141,10 +141,7 @@ public abstract class WatchContract {
         }
     }
 
-    private static void await(BooleanSupplier condition) throws InterruptedException {
-        for (int attempt = 0; attempt < 3_000 && !condition.getAsBoolean(); attempt++) {
-            Thread.sleep(10);
-        }
-        assertThat(condition.getAsBoolean()).isTrue();
+    private static void await(BooleanSupplier condition) throws Throwable {
+        Eventually.holds(() -> assertThat(condition.getAsBoolean()).isTrue());
     }
 }

@@ -33,6 +33,13 @@ final class InstalledTest {
     }
 
     @Test
+    void aMissingServerThatNotEverySystemOffersSkipsATestAnywhere() {
+        assertThatThrownBy(() -> with(Map.of("CI", "true")).need(Programs.valkey()))
+                .isInstanceOf(TestAbortedException.class)
+                .hasMessageContaining("valkey-server");
+    }
+
+    @Test
     void aServerIsFoundOnThePath() throws IOException {
         Path program = Files.createFile(folder.resolve("etcd"));
         assertThat(with(Map.of()).find(Programs.etcd())).as("not executable").isEmpty();
