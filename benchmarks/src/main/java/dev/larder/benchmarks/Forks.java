@@ -6,54 +6,49 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** What the forks of one benchmark with one provider have measured. Not thread-safe. */
-public final class Forks {
+/** What the forks of one benchmark of one contender have measured, of each fork the median. Not thread-safe. */
+final class Forks {
+
+    private static final String THROUGHPUT = "ops/s";
 
     private final List<Double> scores = new ArrayList<>();
     private final List<Double> allocations = new ArrayList<>();
+    private String unit = "";
 
-    /** Creates it without any. */
-    public Forks() {}
-
-    /** Adds the forks of one result in JMH's JSON. */
-    public void add(Config result) {
-        for (List<Double> fork : iterations(result.getConfig("primaryMetric"))) {
-            scores.add(mean(fork));
-        }
-        // Quoted: the dots belong to the name.
-        String allocated = "secondaryMetrics.\"gc.alloc.rate.norm\"";
-        if (result.hasPath(allocated)) {
-            for (List<Double> fork : iterations(result.getConfig(allocated))) {
-                allocations.add(mean(fork));
-            }
-        }
+    /** Adds the forks of a metric in JMH's JSON. */
+    void add(Config metric) {
+        unit = metric.getString("scoreUnit");
+        scores.addAll(medians(metric));
     }
 
-    /** Returns operations per second, or the time of one, whichever was measured: the median of the forks. */
-    public double score() {
-        return median(scores);
+    /** Adds the bytes that each fork has allocated per operation. */
+    void addAllocation(Config metric) {
+        allocations.addAll(medians(metric));
     }
 
-    /** Returns bytes allocated per operation, the median of the forks; not a number if that was not measured. */
-    double allocation() {
-        return median(allocations);
+    /** Returns a number that is greater for who is better: operations per second, or one divided by the time or space taken. */
+    double speed() {
+        return unit.equals(THROUGHPUT) ? median(scores) : 1 / median(scores);
     }
 
-    /** Returns both in a few characters, for a cell of a table. */
+    /** Returns the median of the forks in a few characters, for a cell of a table. */
     String cell() {
-        String throughput = String.format(Locale.ROOT, "%.2f M", score() / 1e6);
-        return allocations.isEmpty() ? throughput : String.format(Locale.ROOT, "%s (%.0f B)", throughput, allocation());
+        String score = unit.equals(THROUGHPUT)
+                ? String.format(Locale.ROOT, "%.2f M", median(scores) / 1e6)
+                : written(median(scores))
+                        + unit.replaceFirst("^(\\w+)/op$", " $1").replace("#", "");
+        return allocations.isEmpty() ? score : String.format(Locale.ROOT, "%s (%.0f B)", score, median(allocations));
     }
 
-    private static List<List<Double>> iterations(Config metric) {
+    private static String written(double number) {
+        return String.format(Locale.ROOT, number < 10 ? "%.2f" : number < 100 ? "%.1f" : "%.0f", number);
+    }
+
+    private static List<Double> medians(Config metric) {
         return metric.getList("rawData").stream()
-                .map(fork -> ((List<?>) fork.unwrapped())
-                        .stream().map(number -> ((Number) number).doubleValue()).toList())
+                .map(fork -> median(((List<?>) fork.unwrapped())
+                        .stream().map(number -> ((Number) number).doubleValue()).toList()))
                 .toList();
-    }
-
-    private static double mean(List<Double> numbers) {
-        return numbers.stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN);
     }
 
     private static double median(List<Double> numbers) {

@@ -3,6 +3,7 @@ package dev.larder.benchmarks;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,22 +16,25 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
- * A Markdown table of what JMH has measured. A row is an operation, a kind of storage and a number of threads; a column is
- * a provider and holds operations per second and bytes allocated per operation, each the median of the forks. The last
- * columnss divide Larder's throughput by that of the best of the others, and by that of a map that is no cache. Not thread-safe.
+ * A Markdown table of what JMH has measured. A row is an operation, or what JMH has counted besides, a kind of storage and a number
+ * of threads; a column is who was measured and holds operations per second and bytes allocated per operation, or the time that
+ * one takes, each the median of the forks. The last columns tell how many times as fast Larder is as the best of the others, and as
+ * what is no cache; above one it is ahead. Not thread-safe.
  */
 public final class RatioTable {
 
-    /** The column of the maps that are no caches. */
-    private static final String RAW = "raw map";
+    private static final String LARDER = Peers.title(Peers.LARDER);
+
+    /** The column of what is no cache: a map, a client, a driver. */
+    private static final String RAW = "Raw";
 
     private static final Comparator<String> LARDER_FIRST_AND_RAW_LAST = Comparator.comparing(
-                    (String provider) -> !provider.equals(Peers.LARDER))
+                    (String who) -> !who.equals(LARDER))
             .thenComparing(RAW::equals)
             .thenComparing(Comparator.naturalOrder());
 
     private final Map<Row, Map<String, Forks>> rows = new TreeMap<>();
-    private final TreeSet<String> providers = new TreeSet<>(LARDER_FIRST_AND_RAW_LAST);
+    private final TreeSet<String> all = new TreeSet<>(LARDER_FIRST_AND_RAW_LAST);
 
     private record Row(String stored, int threads, String operation) implements Comparable<Row> {
 
@@ -62,25 +66,48 @@ public final class RatioTable {
         for (Config result :
                 ConfigFactory.parseString("{\"results\":" + json + "}").getConfigList("results")) {
             String benchmark = result.getString("benchmark");
-            String provider = result.hasPath("params.provider") ? result.getString("params.provider") : RAW;
-            Row row = new Row(
-                    result.getString("params.setting").toLowerCase(Locale.ROOT).replace('_', ' '),
-                    result.getInt("threads"),
-                    benchmark.substring(benchmark.lastIndexOf('.') + 1));
-            providers.add(provider);
-            rows.computeIfAbsent(row, absent -> new LinkedHashMap<>())
-                    .computeIfAbsent(provider, absent -> new Forks())
-                    .add(result);
+            Forks forks = forks(result, benchmark.substring(benchmark.lastIndexOf('.') + 1));
+            forks.add(result.getConfig("primaryMetric"));
+            result.getObject("secondaryMetrics").forEach((name, metric) -> {
+                Config numbers = ((ConfigObject) metric).toConfig();
+                if (name.equals("gc.alloc.rate.norm")) {
+                    forks.addAllocation(numbers);
+                } else if (!name.startsWith("gc.")) {
+                    forks(result, name).add(numbers);
+                }
+            });
         }
+    }
+
+    private Forks forks(Config result, String operation) {
+        Config parameters = result.getConfig("params");
+        boolean isStorage = parameters.hasPath("contender");
+        String stored = isStorage
+                ? parameters.getString("contender").replaceFirst("_[^_]*$", "")
+                : parameters.getString("setting");
+        String who = isStorage
+                ? titled(parameters.getString("contender").replaceFirst(".*_", ""))
+                : parameters.hasPath("provider") ? Peers.title(parameters.getString("provider")) : RAW;
+        all.add(who);
+        return rows.computeIfAbsent(
+                        new Row(words(stored), result.getInt("threads"), operation), absent -> new LinkedHashMap<>())
+                .computeIfAbsent(who, absent -> new Forks());
+    }
+
+    private static String words(String constant) {
+        return constant.toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    private static String titled(String word) {
+        return word.charAt(0) + words(word).substring(1);
     }
 
     /** Returns the table, a line per row. */
     String markdown() {
-        StringBuilder table = new StringBuilder("| operation | setting | threads |");
-        providers.forEach(
-                provider -> table.append(' ').append(Peers.title(provider)).append(" |"));
-        table.append(" to best peer | to raw map |\n|---|---|--:|")
-                .append("--:|".repeat(providers.size() + 2))
+        StringBuilder table = new StringBuilder("| operation | storage | threads |");
+        all.forEach(who -> table.append(' ').append(who).append(" |"));
+        table.append(" to best peer | to raw |\n|---|---|--:|")
+                .append("--:|".repeat(all.size() + 2))
                 .append('\n');
         rows.forEach((row, measured) -> table.append(line(row, measured)).append('\n'));
         return table.toString();
@@ -89,26 +116,26 @@ public final class RatioTable {
     private String line(Row row, Map<String, Forks> measured) {
         StringBuilder line =
                 new StringBuilder("| " + row.operation() + " | " + row.stored() + " | " + row.threads() + " |");
-        for (String provider : providers) {
-            Forks forks = measured.get(provider);
+        for (String who : all) {
+            Forks forks = measured.get(who);
             line.append(' ').append(forks == null ? "-" : forks.cell()).append(" |");
         }
         return line.append(' ')
-                .append(ratio(measured, provider -> !provider.equals(RAW)))
+                .append(ratio(measured, who -> !who.equals(RAW)))
                 .append(" | ")
                 .append(ratio(measured, RAW::equals))
                 .append(" |")
                 .toString();
     }
 
-    /** Returns Larder's throughput over that of the best of some others, or a dash where there is nothing to compare. */
+    /** Returns Larder's speed over that of the best of some others, or a dash where there is nothing to compare. */
     private static String ratio(Map<String, Forks> measured, Predicate<String> others) {
-        Forks larder = measured.get(Peers.LARDER);
+        Forks larder = measured.get(LARDER);
         double best = measured.entrySet().stream()
-                .filter(peer -> !peer.getKey().equals(Peers.LARDER) && others.test(peer.getKey()))
-                .mapToDouble(peer -> peer.getValue().score())
+                .filter(peer -> !peer.getKey().equals(LARDER) && others.test(peer.getKey()))
+                .mapToDouble(peer -> peer.getValue().speed())
                 .max()
                 .orElse(Double.NaN);
-        return larder == null || Double.isNaN(best) ? "-" : String.format(Locale.ROOT, "%.2f", larder.score() / best);
+        return larder == null || Double.isNaN(best) ? "-" : String.format(Locale.ROOT, "%.2f", larder.speed() / best);
     }
 }

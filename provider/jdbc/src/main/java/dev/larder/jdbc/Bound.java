@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.larder.jdbc;
 
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -10,7 +11,7 @@ final class Bound {
 
     private Bound() {}
 
-    /** Returns a statement with its values, each a text, a number or bytes. */
+    /** Returns a statement with its values, each a text, a number, bytes or an array. */
     @SuppressWarnings("MustBeClosedChecker")
     static PreparedStatement statement(Connection connection, String sql, Object... values) throws SQLException {
         PreparedStatement statement = connection.prepareStatement(sql);
@@ -30,6 +31,8 @@ final class Bound {
                 statement.setBytes(i + 1, bytes);
             } else if (value instanceof Long number) {
                 statement.setLong(i + 1, number);
+            } else if (value instanceof Array array) {
+                statement.setArray(i + 1, array);
             } else {
                 statement.setString(i + 1, (String) value);
             }

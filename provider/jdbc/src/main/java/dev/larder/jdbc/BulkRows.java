@@ -68,6 +68,28 @@ final class BulkRows {
 
     private void read(Connection connection, Statements statements, List<byte[]> keys, Map<ByteBuffer, Row> found)
             throws SQLException {
+        try (PreparedStatement some = selection(connection, statements, keys);
+                ResultSet rows = some.executeQuery()) {
+            while (rows.next()) {
+                found.put(ByteBuffer.wrap(Row.bytes(rows, 1)), new Row(Row.bytes(rows, 2), rows.getLong(3)));
+            }
+        }
+    }
+
+    private PreparedStatement selection(Connection connection, Statements statements, List<byte[]> keys)
+            throws SQLException {
+        String type = statements.dialect.arrayOf();
+        return type.isEmpty()
+                ? list(connection, statements, keys)
+                : Bound.statement(
+                        connection,
+                        statements.getArray,
+                        connection.createArrayOf(type, keys.toArray(byte[][]::new)),
+                        container);
+    }
+
+    private PreparedStatement list(Connection connection, Statements statements, List<byte[]> keys)
+            throws SQLException {
         int size = Arrays.stream(LISTS)
                 .filter(list -> list >= keys.size())
                 .findFirst()
@@ -77,12 +99,7 @@ final class BulkRows {
         for (int i = 0; i < size; i++) {
             values[1 + i] = keys.get(Math.min(i, keys.size() - 1));
         }
-        try (PreparedStatement some = Bound.statement(connection, statements.getSome(size), values);
-                ResultSet rows = some.executeQuery()) {
-            while (rows.next()) {
-                found.put(ByteBuffer.wrap(Row.bytes(rows, 1)), new Row(Row.bytes(rows, 2), rows.getLong(3)));
-            }
-        }
+        return Bound.statement(connection, statements.getSome(size), values);
     }
 
     /** Holds records whatever was there. */

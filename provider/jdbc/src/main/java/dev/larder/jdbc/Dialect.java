@@ -122,6 +122,15 @@ enum Dialect {
         return this == SQLITE;
     }
 
+    /** Returns the type of the elements of an array of keys; empty where the database has no arrays. */
+    String arrayOf() {
+        return switch (this) {
+            case H2 -> "VARBINARY";
+            case POSTGRESQL -> "bytea";
+            case SQLITE, MARIADB, MYSQL -> "";
+        };
+    }
+
     /** Returns whether a session of the same user can be ended. */
     boolean endsSessions() {
         return !findSession().isEmpty();

@@ -22,6 +22,9 @@ final class Statements {
     /** Inserts or overwrites; empty where the dialect has no such statement that is safe. */
     final String upsert;
 
+    /** Reads the keys of an array. Given a list instead, H2 and PostgreSQL look up the container and compare all that it has. */
+    final String getArray;
+
     final String remove;
     final String firstKeys;
     final String nextKeys;
@@ -53,7 +56,10 @@ final class Statements {
         String from = " FROM " + entries;
         String ofContainer = from + " WHERE container = ?";
         get = "SELECT record, version" + from + ROW;
-        getSome = "SELECT entry_key, record, version" + ofContainer + " AND entry_key IN (?";
+        String some = "SELECT entry_key, record, version";
+        getArray = some + " FROM UNNEST(?) AS wanted (wanted_key) JOIN " + entries
+                + " ON container = ? AND entry_key = wanted_key";
+        getSome = some + ofContainer + " AND entry_key IN (?";
         String fresh =
                 "INSERT INTO " + entries + " (version, deadline, record, container, entry_key) VALUES (?, ?, ?, ?, ?)";
         insert = fresh + (dialect.resolvesConflicts() ? " ON CONFLICT DO NOTHING" : "");

@@ -19,6 +19,11 @@ import dev.larder.spi.Scannable;
 import dev.larder.spi.Write;
 import dev.larder.testkit.ManualClock;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -192,6 +197,30 @@ final class RowsTest {
         };
 
         abstract void write(Backend backend, String key, String record);
+    }
+
+    @Test
+    void aBatchOfKeysReadsNoOtherRows() throws SQLException {
+        String url = "jdbc:h2:mem:batch;DB_CLOSE_DELAY=-1";
+        Statements statements = new Statements(Dialect.H2, new TableName("", "larder"));
+        byte[][] keys = {bytes("key 1"), bytes("key 700"), bytes("absent")};
+        try (BackendType.Storage storage = Section.h2().with("url", url).open();
+                Backend backend = storage.container(named("c"));
+                Connection connection = DriverManager.getConnection(url)) {
+            putMany(backend, 0, 1_000, Backend.ETERNAL);
+            assertThat(backend.getAll(List.of(keys))).map(Objects::nonNull).containsExactly(true, true, false);
+            try (PreparedStatement explained = Bound.statement(
+                            connection,
+                            "EXPLAIN ANALYZE " + statements.getArray,
+                            connection.createArrayOf("VARBINARY", keys),
+                            "c");
+                    ResultSet plan = explained.executeQuery()) {
+                plan.next();
+                assertThat(plan.getString(1))
+                        .containsPattern("scanCount: \\d\\b")
+                        .doesNotContainPattern("scanCount: \\d\\d");
+            }
+        }
     }
 
     @Test

@@ -3,6 +3,8 @@ package dev.larder.redeploy;
 
 import java.io.File;
 import java.lang.management.ManagementFactory;
+import java.lang.ref.Reference;
+import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.net.MalformedURLException;
 import java.net.URL;
@@ -28,6 +30,9 @@ public final class Deployments {
     /** How often the garbage is collected before what is left counts as a leak. */
     private static final int COLLECTIONS = 20;
 
+    /** How long the garbage collector may take to tell of one more class loader that is gone, in milliseconds. */
+    private static final long PATIENCE = 500;
+
     private Deployments() {}
 
     /** Runs in a process of its own. */
@@ -40,11 +45,12 @@ public final class Deployments {
         }
         try (URLClassLoader below =
                 new URLClassLoader(libraries.toArray(URL[]::new), ClassLoader.getPlatformClassLoader())) {
-            List<WeakReference<ClassLoader>> deployed = new ArrayList<>();
+            ReferenceQueue<ClassLoader> gone = new ReferenceQueue<>();
+            List<Reference<ClassLoader>> deployed = new ArrayList<>();
             for (int time = 0; time < TIMES; time++) {
-                deployed.add(deploy(application.toArray(URL[]::new), below));
+                deployed.add(deploy(application.toArray(URL[]::new), below, gone));
             }
-            long left = left(deployed);
+            int left = left(deployed, gone);
             System.out.println("loaders left: " + (left > REMEMBERED ? left : "none"));
         }
         System.out.println("managers left: " + inHistogram("dev.larder.internal.jcache.LarderCacheManager"));
@@ -56,7 +62,8 @@ public final class Deployments {
         return Path.of(entry).toUri().toURL();
     }
 
-    private static WeakReference<ClassLoader> deploy(URL[] application, ClassLoader below) throws Exception {
+    private static Reference<ClassLoader> deploy(URL[] application, ClassLoader below, ReferenceQueue<ClassLoader> gone)
+            throws Exception {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         try (URLClassLoader loader = new URLClassLoader(application, below)) {
@@ -66,21 +73,23 @@ public final class Deployments {
                 throw new IllegalStateException("not an application of its own");
             }
             ((Runnable) shop.getConstructor().newInstance()).run();
-            return new WeakReference<>(loader);
+            return new WeakReference<>(loader, gone);
         } finally {
             thread.setContextClassLoader(before);
         }
     }
 
-    private static long left(List<WeakReference<ClassLoader>> deployed) throws InterruptedException {
-        long left = TIMES;
-        for (int collection = 0; collection < COLLECTIONS && left > REMEMBERED; collection++) {
+    private static int left(List<Reference<ClassLoader>> deployed, ReferenceQueue<ClassLoader> gone)
+            throws InterruptedException {
+        for (int collection = 0; collection < COLLECTIONS && deployed.size() > REMEMBERED; collection++) {
             dropSoftReferences();
             System.gc();
-            Thread.sleep(50);
-            left = deployed.stream().filter(loader -> loader.get() != null).count();
+            boolean more = true;
+            while (more && deployed.size() > REMEMBERED) {
+                more = deployed.remove(gone.remove(PATIENCE));
+            }
         }
-        return left;
+        return deployed.size();
     }
 
     /** The JDK keeps what it knows of serializable classes as long as there is memory. */

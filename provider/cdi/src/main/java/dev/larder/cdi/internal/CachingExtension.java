@@ -29,9 +29,8 @@ public final class CachingExtension implements Extension {
     public CachingExtension() {}
 
     void bind(@Observes BeforeBeanDiscovery discovery) {
-        // The members are marked one by one: the annotations know only the Nonbinding of javax, so that a container of
-        // jakarta
-        // would match an interceptor to those annotations only whose members all have their defaults.
+        // The members are marked one by one: the annotations know only the Nonbinding of javax, so that otherwise an
+        // interceptor would match those annotations only whose members all have their defaults.
         Bindings.ANNOTATIONS.forEach(annotation -> discovery
                 .configureInterceptorBinding(annotation)
                 .methods()

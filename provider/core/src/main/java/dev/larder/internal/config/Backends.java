@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -19,6 +20,9 @@ import java.util.TreeSet;
 final class Backends {
 
     private static final String TYPE = "type";
+
+    /** The types that an artifact of Larder brings, called like the type. */
+    private static final Set<String> ARTIFACTS = Set.of("etcd", "jdbc", "mapdb", "memcached", "redis");
 
     private final BackendTypes types;
     private final ClassLoader loader;
@@ -123,7 +127,9 @@ final class Backends {
     }
 
     private static String unknown(String name, Collection<String> candidates) {
-        return "is not a backend" + Nearest.hint(name, candidates);
+        return ARTIFACTS.contains(name)
+                ? "is not on the class path; add the artifact dev.larder:larder-" + name + "."
+                : "is not a backend" + Nearest.hint(name, candidates);
     }
 
     private String types() {

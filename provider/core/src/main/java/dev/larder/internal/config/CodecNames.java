@@ -11,6 +11,9 @@ final class CodecNames {
     /** The codec that is always there. */
     private static final String JDK = "jdk";
 
+    /** The codec that an artifact of Larder brings. */
+    private static final String FORY = "fory";
+
     private CodecNames() {}
 
     static String codec(Setting setting, ClassLoader loader) {
@@ -22,9 +25,14 @@ final class CodecNames {
                 Discovery.find(CodecType.class, loader, CodecType::name).keySet());
         known.add(JDK);
         if (!known.contains(name)) {
-            throw setting.refused(
-                    "is not a codec" + Nearest.hint(name, known) + " Known codecs: " + String.join(", ", known));
+            throw setting.refused(unknown(name, known) + " Known codecs: " + String.join(", ", known));
         }
         return name;
+    }
+
+    private static String unknown(String name, Set<String> known) {
+        return name.equals(FORY)
+                ? "is not on the class path; add the artifact dev.larder:larder-fory."
+                : "is not a codec" + Nearest.hint(name, known);
     }
 }

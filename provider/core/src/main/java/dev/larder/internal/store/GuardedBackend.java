@@ -169,7 +169,8 @@ final class GuardedBackend {
         String message = "Container '" + container + "' failed while " + tried + ": " + failure.getMessage();
         return failure instanceof BackendFullException
                 ? new CacheFullException(message, failure)
-                : new StorageException(message, failure);
+                : new StorageException(
+                        message + "; with on-failure = miss the container would do without its storage", failure);
     }
 
     /** The backend's keys. */

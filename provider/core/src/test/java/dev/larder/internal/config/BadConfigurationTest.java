@@ -130,7 +130,11 @@ class BadConfigurationTest {
                                 + "Known types: memory, null, safe, tin; aliases: local"),
                 Arguments.of(
                         "backend.local { type = mapdb }",
-                        "larder.conf:1: backend.local.type = \"mapdb\" is not a backend. Known types: memory, null, safe, tin"),
+                        "larder.conf:1: backend.local.type = \"mapdb\" is not on the class path; add the artifact "
+                                + "dev.larder:larder-mapdb. Known types: memory, null, safe, tin"),
+                Arguments.of(
+                        "backend.local { type = floppy }",
+                        "larder.conf:1: backend.local.type = \"floppy\" is not a backend. Known types: memory, null, safe, tin"),
                 Arguments.of(
                         "backend.local { }",
                         "larder.conf:1: backend.local has no type; known types: memory, null, safe, tin"),

@@ -66,7 +66,7 @@ class CodeOptionsTest {
                 Arguments.of(
                         "backend",
                         "mapdb",
-                        "backend = \"mapdb\" is not a backend. Known types: memory, null, safe, tin"),
+                        "backend = \"mapdb\" is not on the class path; add the artifact dev.larder:larder-mapdb."),
                 Arguments.of("extends", "short", "extends = \"short\" is not a template"),
                 Arguments.of("generator", String.class, "generator = \"java.lang.String\" is not a javax.cache"),
                 Arguments.of("maximum_size", 5, "unknown option maximum_size, did you mean maximum-size?"));

@@ -101,6 +101,9 @@ class EncodingOptionsTest {
         return Stream.of(
                 Arguments.of("codec = jdkk", "codec = \"jdkk\" is not a codec, did you mean jdk? Known codecs: jdk"),
                 Arguments.of(
+                        "codec = fory",
+                        "codec = \"fory\" is not on the class path; add the artifact dev.larder:larder-fory. Known codecs: jdk"),
+                Arguments.of(
                         "wrap = [com.example.Nope]",
                         "wrap = \"com.example.Nope\" is not a class that the manager's class loader can find"
                                 + decorators),

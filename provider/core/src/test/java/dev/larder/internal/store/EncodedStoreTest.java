@@ -357,7 +357,8 @@ class EncodedStoreTest {
     private static void assertFails(Runnable call, String tried, BackendException cause) {
         assertThatThrownBy(call::run)
                 .isExactlyInstanceOf(StorageException.class)
-                .hasMessage("Container 'larder' failed while " + tried + ": server one is away")
+                .hasMessage("Container 'larder' failed while " + tried
+                        + ": server one is away; with on-failure = miss the container would do without its storage")
                 .hasCause(cause);
     }
 

@@ -32,7 +32,9 @@ public final class Visits extends HttpServlet {
         CacheManager manager = Caching.getCachingProvider().getCacheManager();
         byte[] secret = new byte[32];
         new SecureRandom().nextBytes(secret);
-        serve(8080, manager, secret, InstantSource.system()).join();
+        Server server = serve(8080, manager, secret, InstantSource.system());
+        System.out.println("Counting visits at http://localhost:8080");
+        server.join();
     }
 
     static Server serve(int port, CacheManager manager, byte[] secret, InstantSource clock) throws Exception {

@@ -17,16 +17,23 @@ import org.springframework.web.bind.annotation.RestController;
 class Api {
 
     private final Rates rates;
+    private final News news;
     private final Containers containers;
 
-    Api(Rates rates, Containers containers) {
+    Api(Rates rates, News news, Containers containers) {
         this.rates = rates;
+        this.news = news;
         this.containers = containers;
     }
 
     @GetMapping("/rates/{from}/{to}")
     double rate(@PathVariable("from") String from, @PathVariable("to") String to) {
         return rates.rate(from, to);
+    }
+
+    @GetMapping("/news/{topic}")
+    String headline(@PathVariable("topic") String topic) {
+        return news.headline(topic);
     }
 
     @GetMapping("/containers")

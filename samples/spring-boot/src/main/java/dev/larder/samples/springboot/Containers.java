@@ -6,6 +6,7 @@ import dev.larder.ContainerMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.ToLongFunction;
 import java.util.stream.StreamSupport;
 import javax.cache.Cache;
 import javax.cache.CacheManager;
@@ -51,9 +52,9 @@ class Containers {
                 name,
                 entries(manager.getCache(name)),
                 counted.getCacheHits(),
-                staleHits(manager.getCache(name)),
+                beyond(manager.getCache(name), ContainerMXBean::getStaleHitCount),
                 counted.getCacheMisses(),
-                loads.of(name));
+                loads.of(name) + beyond(manager.getCache(name), ContainerMXBean::getLoadCount));
     }
 
     /** The standard has no size: on another provider than Larder entries are counted one by one, and each is a hit then. */
@@ -65,10 +66,10 @@ class Containers {
         }
     }
 
-    /** The standard knows no stale values; other providers serve none. */
-    private static long staleHits(Cache<?, ?> cache) {
+    /** What the standard does not count: stale values, and what a generator makes. It is nothing on another provider. */
+    private static long beyond(Cache<?, ?> cache, ToLongFunction<ContainerMXBean> figure) {
         try {
-            return cache.unwrap(ContainerMXBean.class).getStaleHitCount();
+            return figure.applyAsLong(cache.unwrap(ContainerMXBean.class));
         } catch (IllegalArgumentException otherProvider) {
             return 0;
         }

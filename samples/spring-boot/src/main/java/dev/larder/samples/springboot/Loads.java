@@ -6,7 +6,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.LongAdder;
 import org.springframework.stereotype.Component;
 
-/** How often a value was really made; JCache counts hits, misses and writes, but no loads. Threads may share it. */
+/** How often a method has really made a value; JCache counts hits, misses and writes, but no loads. Threads may share it. */
 @Component
 class Loads {
 

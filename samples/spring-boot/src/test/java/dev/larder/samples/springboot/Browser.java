@@ -55,7 +55,7 @@ final class Browser implements AutoCloseable {
                 "--headless=new",
                 "--no-sandbox",
                 "--disable-gpu",
-                "--window-size=1000,900",
+                "--window-size=1000,1100",
                 "--remote-debugging-port=0",
                 "--user-data-dir=" + folder);
         try {

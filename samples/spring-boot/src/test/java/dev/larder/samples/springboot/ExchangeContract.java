@@ -96,7 +96,9 @@ abstract class ExchangeContract {
     @Test
     void thePageIsToldTheFiguresAndCanEvict() throws Exception {
         assertThat(send("GET", "/api/rates/USD/GBP").statusCode()).isEqualTo(200);
-        assertThat(send("GET", "/api/containers").body()).contains("\"name\":\"rates\",\"entries\":1");
+        assertThat(send("GET", "/api/news/market").body()).startsWith("The market at ");
+        assertThat(send("GET", "/api/containers").body())
+                .contains("\"name\":\"rates\",\"entries\":1", "\"name\":\"news\",\"entries\":1");
 
         assertThat(send("DELETE", "/api/containers/rates").statusCode()).isEqualTo(204);
         assertThat(send("GET", "/api/containers").body()).contains("\"name\":\"rates\",\"entries\":0");

@@ -51,7 +51,7 @@ class LarderExchangeTest extends ExchangeContract {
     void thePageShowsTheContainersLiveAndItsButtonEvicts(@TempDir Path folder) throws Exception {
         try (Browser browser = Browser.open(folder)) {
             browser.go(address() + "/?quiet");
-            browser.await("document.querySelectorAll('section').length == 2");
+            browser.await("document.querySelectorAll('section').length == 3");
             for (String currency : new String[] {"USD", "GBP", "JPY", "USD", "GBP"}) {
                 browser.run("fetch('api/rates/" + currency + "/CHF').then(r => r.text())");
             }
@@ -60,6 +60,7 @@ class LarderExchangeTest extends ExchangeContract {
             browser.await(rates + ".hits').textContent >= 2");
             browser.run("document.getElementById('traffic').click()");
             browser.await("shown.get('rates').steps.filter(step => step.hits > 0).length >= 3");
+            browser.await("document.querySelector('[data-name=news] .staleHits').textContent > 0");
             keep(browser.screenshot());
             browser.run("document.getElementById('traffic').click()");
             browser.run(rates + "button').click()");

@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.larder.benchmarks.server;
+package dev.larder.benchmarks.storage;
 
-import dev.larder.testkit.server.TestServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.function.UnaryOperator;
+import net.spy.memcached.AddrUtil;
 import net.spy.memcached.CASResponse;
 import net.spy.memcached.CASValue;
 import net.spy.memcached.ClientMode;
@@ -24,14 +24,14 @@ final class MemcachedEntries implements Entries {
 
     private final MemcachedClient client;
 
-    MemcachedEntries(TestServer server) {
+    MemcachedEntries(String address) {
         System.setProperty("net.spy.log.LoggerImpl", "net.spy.memcached.compat.log.SLF4JLogger");
         try {
             this.client = new MemcachedClient(
                     new ConnectionFactoryBuilder()
                             .setClientMode(ClientMode.Static)
                             .build(),
-                    List.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port())));
+                    AddrUtil.getAddresses(address));
         } catch (IOException unreachable) {
             throw new UncheckedIOException(unreachable);
         }
@@ -44,9 +44,13 @@ final class MemcachedEntries implements Entries {
 
     @Override
     public void put(String key, String value) {
+        awaitStored(client.set(key, 0, value));
+    }
+
+    private static void awaitStored(Future<Boolean> stored) {
         try {
-            if (!client.set(key, 0, value).get()) {
-                throw new IllegalStateException("memcached has not stored " + key);
+            if (!stored.get()) {
+                throw new IllegalStateException("memcached has not stored an entry");
             }
         } catch (InterruptedException | ExecutionException failed) {
             throw new IllegalStateException("memcached has not answered", failed);
@@ -58,6 +62,13 @@ final class MemcachedEntries implements Entries {
         Map<String, String> all = new HashMap<>();
         client.getBulk(keys).forEach((key, value) -> all.put(key, (String) value));
         return all;
+    }
+
+    @Override
+    public void putAll(Map<String, String> values) {
+        List<Future<Boolean>> sent = new ArrayList<>();
+        values.forEach((key, value) -> sent.add(client.set(key, 0, value)));
+        sent.forEach(MemcachedEntries::awaitStored);
     }
 
     @Override

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.larder.benchmarks.server;
+package dev.larder.benchmarks.storage;
 
-import dev.larder.testkit.server.TestServer;
 import io.lettuce.core.KeyValue;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.ScriptOutputType;
@@ -27,8 +26,8 @@ final class LettuceEntries implements Entries {
     private final RedisCommands<String, String> redis;
     private final String swap;
 
-    LettuceEntries(TestServer server) {
-        this.client = RedisClient.create("redis://" + server.address());
+    LettuceEntries(String address) {
+        this.client = RedisClient.create("redis://" + address);
         this.redis = client.connect().sync();
         this.swap = redis.scriptLoad(SWAP);
     }
@@ -50,6 +49,11 @@ final class LettuceEntries implements Entries {
             found.ifHasValue(value -> all.put(found.getKey(), value));
         }
         return all;
+    }
+
+    @Override
+    public void putAll(Map<String, String> values) {
+        redis.mset(values);
     }
 
     @Override
