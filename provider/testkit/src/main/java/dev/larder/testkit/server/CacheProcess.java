@@ -27,7 +27,7 @@ final class CacheProcess {
     static final int KEYS = 10;
 
     /** How many increments a process makes. */
-    static final int INCREMENTS = 4_000;
+    static final int INCREMENTS = 9_000;
 
     private static final int COUNTERS = 8;
     private static final int READERS = 32;
