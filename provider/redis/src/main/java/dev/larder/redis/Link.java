@@ -4,6 +4,7 @@ package dev.larder.redis;
 import io.lettuce.core.KeyScanArgs;
 import io.lettuce.core.ScanIterator;
 import io.lettuce.core.api.StatefulConnection;
+import io.lettuce.core.protocol.RedisCommand;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import java.util.Collection;
 import java.util.List;
@@ -25,6 +26,15 @@ interface Link extends AutoCloseable {
     /** Returns whether a connection is known to be broken as a whole, so that nothing need be tried on it. */
     default boolean isLost(StatefulConnection<byte[], byte[]> connection) {
         return !connection.isOpen();
+    }
+
+    /**
+     * Sends commands, together: Lettuce refuses one alone whose server it has yet to connect to.
+     *
+     * @throws io.lettuce.core.RedisException if it is unclear whether they were sent
+     */
+    default void send(StatefulConnection<byte[], byte[]> connection, List<RedisCommand<byte[], byte[], ?>> commands) {
+        var unused = connection.dispatch(commands);
     }
 
     /** Makes a connection for messages that are published; whoever asks for it closes it, or closes the link. */

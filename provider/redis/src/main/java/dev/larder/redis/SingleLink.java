@@ -10,6 +10,7 @@ import io.lettuce.core.api.StatefulConnection;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.masterreplica.MasterReplica;
+import io.lettuce.core.protocol.RedisCommand;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import io.lettuce.core.resource.ClientResources;
 import java.time.Duration;
@@ -69,6 +70,16 @@ final class SingleLink implements Link {
     @Override
     public StatefulConnection<byte[], byte[]> connection() {
         return connection.get();
+    }
+
+    /** One command to the one server there is is one task for the thread that sends; several are one more each. */
+    @Override
+    public void send(StatefulConnection<byte[], byte[]> made, List<RedisCommand<byte[], byte[], ?>> commands) {
+        if (commands.size() == 1 && settings.readFrom().equals(ReadFrom.UPSTREAM)) {
+            var unused = made.dispatch(commands.get(0));
+        } else {
+            Link.super.send(made, commands);
+        }
     }
 
     @Override

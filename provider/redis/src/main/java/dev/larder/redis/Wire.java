@@ -9,7 +9,6 @@ import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.api.StatefulConnection;
 import io.lettuce.core.protocol.RedisCommand;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -102,7 +101,11 @@ final class Wire {
     private @Nullable Loss tryOnce(
             StatefulConnection<byte[], byte[]> connection, List<Step<?>> steps, String operation, long end) {
         try {
-            dispatch(connection, steps);
+            link.send(
+                    connection,
+                    steps.stream()
+                            .<RedisCommand<byte[], byte[], ?>>map(Step::send)
+                            .toList());
         } catch (RedisException unclear) {
             return new Loss(steps.get(0), unclear, false);
         }
@@ -115,17 +118,6 @@ final class Wire {
             }
         }
         return null;
-    }
-
-    /** One command is one task for the thread that sends, several are one more each. */
-    private static void dispatch(StatefulConnection<byte[], byte[]> connection, List<Step<?>> steps) {
-        if (steps.size() == 1) {
-            var unused = connection.dispatch(steps.get(0).send());
-            return;
-        }
-        List<RedisCommand<byte[], byte[], ?>> commands = new ArrayList<>(steps.size());
-        steps.forEach(step -> commands.add(step.send()));
-        connection.dispatch(commands);
     }
 
     private @Nullable Loss await(Step<?> step, String operation, long end) {

@@ -7,10 +7,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.larder.spi.Backend;
 import dev.larder.spi.BackendException;
 import dev.larder.spi.BackendType.Storage;
+import dev.larder.spi.ContainerSpec;
+import dev.larder.spi.ContainerSpec.Bounds;
 import dev.larder.spi.Scannable;
 import dev.larder.spi.Write;
 import dev.larder.testkit.server.TestServer;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -42,6 +45,21 @@ final class ClusterTest {
             backend.clear();
             assertThat(backend.getAll(KEYS)).hasSameSizeAs(KEYS).containsOnlyNulls();
             assertADeadNodeFailsAlone(cluster, backend);
+        }
+    }
+
+    /** Each is the first to need the connection to some node, or is not, by the slot of its name. */
+    @Test
+    void containersAreClearedBeforeAnythingElseIsAskedOfTheirNodes() throws Throwable {
+        try (TestCluster cluster = new TestCluster()) {
+            for (int number = 0; number < 10; number++) {
+                try (Storage storage = cluster.section().open()) {
+                    Backend backend =
+                            storage.container(new ContainerSpec("c" + number, Bounds.NONE, InstantSource.system()));
+                    backend.clear();
+                    assertThat(backend.get(KEYS.get(0))).isNull();
+                }
+            }
         }
     }
 
