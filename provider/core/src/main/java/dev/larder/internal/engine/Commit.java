@@ -25,7 +25,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Commit<K, V> {
 
-    private volatile Store<K, V> store;
     private volatile Deadlines deadlines;
     private final Listeners<K, V> listeners;
     private final Activity activity;
@@ -35,7 +34,6 @@ final class Commit<K, V> {
 
     /** Creates the commit of an engine; the last argument drops the dead entries of a full store. */
     Commit(Parts<K, V> parts, Expirations expirations, Runnable makeRoom) {
-        this.store = parts.store();
         this.deadlines = parts.deadlines();
         this.listeners = parts.listeners();
         this.activity = parts.loader().activity();
@@ -49,59 +47,62 @@ final class Commit<K, V> {
         return activity;
     }
 
-    /** Stores elsewhere, and by other deadlines, from now on. */
-    void use(Store<K, V> otherStore, Deadlines otherDeadlines) {
-        store = otherStore;
-        deadlines = otherDeadlines;
+    /** Gives entries their deadlines by other rules from now on. */
+    void use(Deadlines other) {
+        deadlines = other;
     }
 
-    /** Makes a transition come true; false, and nothing has changed, if the entry has changed since it was found. */
-    boolean apply(Transition<K, V> entry) {
+    /**
+     * Makes a transition come true; false, and nothing has changed, if the entry has changed since it was found.
+     *
+     * @param store the one in which it was looked for, also if the container stores elsewhere by now
+     */
+    boolean apply(Transition<K, V> entry, Store<K, V> store) {
         return switch (entry.action()) {
             case NONE -> {
-                expire(entry);
+                expire(entry, store);
                 yield true;
             }
             case READ -> {
                 Stored<V> live = entry.live();
                 if (live != null) {
-                    touch(entry.getKey(), live);
+                    touch(store, entry.getKey(), live);
                 }
                 yield true;
             }
-            case MOVED -> commitMove(entry);
-            case LOADED, WRITTEN -> commitValue(entry);
-            case REMOVED -> commitRemoval(entry);
+            case MOVED -> commitMove(entry, store);
+            case LOADED, WRITTEN -> commitValue(entry, store);
+            case REMOVED -> commitRemoval(entry, store);
         };
     }
 
-    private boolean commitValue(Transition<K, V> entry) {
+    private boolean commitValue(Transition<K, V> entry, Store<K, V> store) {
         if (entry.action() == Action.WRITTEN && entry.sources().writer().isOn()) {
             entry.sources().writer().write(new CacheEntry<>(entry.getKey(), entry.newValue()));
         }
         try {
-            return storeValue(entry);
+            return storeValue(entry, store);
         } catch (RuntimeException | Error refused) {
             activity.refused(refused);
-            dropReplaced(entry, refused);
+            dropReplaced(entry, store, refused);
             throw refused;
         }
     }
 
-    private boolean storeValue(Transition<K, V> entry) {
+    private boolean storeValue(Transition<K, V> entry, Store<K, V> store) {
         Stored<V> live = entry.live();
         Deadlines rules = entry.sources().deadlines(deadlines);
         long deadline = live == null ? rules.creation() : rules.update();
         if (live == null && deadline == Stored.DEAD) {
             entry.discard();
-            expire(entry);
+            expire(entry, store);
             store.passedBy(entry.getKey());
             return true;
         }
         if (deadline == Deadlines.UNCHANGED) {
             deadline = live == null ? Stored.ETERNAL : live.deadline();
         }
-        if (!swap(entry, deadline)) {
+        if (!swap(entry, store, deadline)) {
             return false;
         }
         expirations.note(deadline);
@@ -110,7 +111,7 @@ final class Commit<K, V> {
         return true;
     }
 
-    private boolean commitMove(Transition<K, V> entry) {
+    private boolean commitMove(Transition<K, V> entry, Store<K, V> store) {
         Stored<V> live = entry.live();
         long deadline = entry.sources().deadlines(deadlines).update();
         if (live == null || !store.move(entry.getKey(), live, deadline)) {
@@ -120,7 +121,7 @@ final class Commit<K, V> {
         return true;
     }
 
-    private boolean commitRemoval(Transition<K, V> entry) {
+    private boolean commitRemoval(Transition<K, V> entry, Store<K, V> store) {
         entry.sources().writer().delete(entry.getKey());
         if (entry.found() == null) {
             store.passedBy(entry.getKey());
@@ -135,7 +136,7 @@ final class Commit<K, V> {
     }
 
     /** Drops the old value once the system of record has a new one, by this transition or by its batch. */
-    private void dropReplaced(Transition<K, V> entry, Throwable refused) {
+    private void dropReplaced(Transition<K, V> entry, Store<K, V> store, Throwable refused) {
         if (writesThrough && entry.action() == Action.WRITTEN && entry.found() != null) {
             try {
                 store.swap(entry.getKey(), entry.found(), null, Stored.DEAD);
@@ -147,7 +148,7 @@ final class Commit<K, V> {
         }
     }
 
-    private boolean swap(Transition<K, V> entry, long deadline) {
+    private boolean swap(Transition<K, V> entry, Store<K, V> store, long deadline) {
         Store<K, V> to = entry.sources().store(store);
         try {
             return to.swap(entry.getKey(), entry.found(), entry.newValue(), deadline);
@@ -159,7 +160,7 @@ final class Commit<K, V> {
     }
 
     /** Drops the dead entry that a transition has found, unless somebody else has already. */
-    private void expire(Transition<K, V> entry) {
+    private void expire(Transition<K, V> entry, Store<K, V> store) {
         Stored<V> dead = entry.dead();
         if (dead != null && store.swap(entry.getKey(), dead, null, Stored.DEAD)) {
             publishExpiry(entry);
@@ -182,7 +183,7 @@ final class Commit<K, V> {
     }
 
     /** Moves the deadline of a live entry that is read, if the rules say so. */
-    void touch(K key, Stored<V> live) {
+    void touch(Store<K, V> store, K key, Stored<V> live) {
         Deadlines rules = deadlines;
         if (rules.movedByAccess()) {
             long deadline = rules.access(live);

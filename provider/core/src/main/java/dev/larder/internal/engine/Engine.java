@@ -174,7 +174,7 @@ public final class Engine<K, V> {
     private void use(Store<K, V> otherStore, Deadlines otherDeadlines) {
         store = otherStore;
         deadlines = otherDeadlines;
-        commit.use(otherStore, otherDeadlines);
+        commit.use(otherDeadlines);
     }
 
     /** Removes an entry here, and not where it comes from. */

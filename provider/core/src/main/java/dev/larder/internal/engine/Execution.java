@@ -2,6 +2,7 @@
 package dev.larder.internal.engine;
 
 import dev.larder.internal.engine.KeyLocks.Stripe;
+import dev.larder.internal.store.Store;
 import dev.larder.internal.store.Stored;
 import javax.cache.CacheException;
 import javax.cache.integration.CacheLoaderException;
@@ -79,9 +80,9 @@ final class Execution<K, V> {
     private <A extends @Nullable Object, R extends @Nullable Object> R run(
             Transition<K, V> entry, Operation<K, V, A, R> operation, A argument) {
         for (int lost = 0; !engine.isLocking() && lost < PATIENCE; lost++) {
-            begin(entry);
+            Store<K, V> store = begin(entry);
             R result = operation.apply(entry, argument);
-            if (commit.apply(entry)) {
+            if (commit.apply(entry, store)) {
                 return result;
             }
         }
@@ -107,9 +108,9 @@ final class Execution<K, V> {
     private <A extends @Nullable Object, R extends @Nullable Object> R runUntilCommitted(
             Transition<K, V> entry, Operation<K, V, A, R> operation, A argument) {
         for (int lost = 0; lost < ENDURANCE; lost++) {
-            begin(entry);
+            Store<K, V> store = begin(entry);
             R result = operation.apply(entry, argument);
-            if (commit.apply(entry)) {
+            if (commit.apply(entry, store)) {
                 return result;
             }
         }
@@ -118,14 +119,17 @@ final class Execution<K, V> {
                 + " tries: each time somebody else had changed it in the meantime");
     }
 
-    private void begin(Transition<K, V> entry) {
-        Stored<V> found = engine.store().get(entry.getKey());
+    /** Starts a transition, or starts it again, and returns the store that it is about. */
+    private Store<K, V> begin(Transition<K, V> entry) {
+        Store<K, V> store = engine.store();
+        Stored<V> found = store.get(entry.getKey());
         entry.begin(found, found != null && engine.isLive(found));
+        return store;
     }
 
     /** Starts a transition again and returns whether it has found a live entry. */
     boolean finds(Transition<K, V> entry) {
-        begin(entry);
+        Store<K, V> unused = begin(entry);
         return entry.exists();
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.larder.internal.engine;
 
+import dev.larder.internal.store.Store;
 import dev.larder.internal.store.Stored;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -38,8 +39,9 @@ public final class Reads<K, V> {
     /** Returns the live value, or what a function makes of a miss, or without one the generator; null if there is none. */
     public @Nullable V get(K key, @Nullable Function<? super K, ? extends @Nullable V> function) {
         long start = statistics.start();
-        Stored<V> found = engine.store().get(key);
-        V value = live(key, found);
+        Store<K, V> store = engine.store();
+        Stored<V> found = store.get(key);
+        V value = live(store, key, found);
         if (found != null && value != null) {
             statistics.hit(start);
             return refreshing == null ? value : refreshing.fresh(key, found, value, function);
@@ -78,17 +80,17 @@ public final class Reads<K, V> {
      */
     @Nullable
     V read(K key, @Nullable Stored<V> found) {
-        V value = live(key, found);
+        V value = live(engine.store(), key, found);
         if (value == null && !engine.readsThrough()) {
             execution.settle(key, found);
         }
         return value;
     }
 
-    private @Nullable V live(K key, @Nullable Stored<V> found) {
+    private @Nullable V live(Store<K, V> store, K key, @Nullable Stored<V> found) {
         V value = found == null || !engine.isLive(found) ? null : found.value();
         if (found != null && value != null) {
-            commit.touch(key, found);
+            commit.touch(store, key, found);
         }
         return value;
     }
@@ -97,7 +99,7 @@ public final class Reads<K, V> {
     void hit(K key, Stored<V> found) {
         long start = statistics.start();
         if (engine.isLive(found)) {
-            commit.touch(key, found);
+            commit.touch(engine.store(), key, found);
         }
         statistics.hit(start);
     }
