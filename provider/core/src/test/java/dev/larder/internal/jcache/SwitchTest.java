@@ -130,7 +130,7 @@ class SwitchTest {
     void nobodyReadsAnOlderValueThanWasPutWhileItIsSwitched() throws InterruptedException {
         AtomicBoolean ended = new AtomicBoolean();
         Thread switching = new Thread(() -> {
-            for (int i = 0; i < 2_000; i++) {
+            for (int i = 0; i < 40_000; i++) {
                 enable(i % 2 == 1);
             }
             ended.set(true);
