@@ -4,6 +4,7 @@ package dev.larder.memcached;
 import java.net.SocketAddress;
 import java.nio.channels.SocketChannel;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
 import javax.net.ssl.SSLContext;
 import net.spy.memcached.ArrayModNodeLocator;
 import net.spy.memcached.ClientMode;
@@ -12,6 +13,7 @@ import net.spy.memcached.DefaultHashAlgorithm;
 import net.spy.memcached.FailureMode;
 import net.spy.memcached.MemcachedNode;
 import net.spy.memcached.NodeLocator;
+import net.spy.memcached.ops.Operation;
 import org.jspecify.annotations.Nullable;
 
 /** How the client connects to one server: nothing waits longer than it is allowed to, nothing is sent twice. */
@@ -31,6 +33,11 @@ final class LinkFactory extends DefaultConnectionFactory {
     @Override
     public MemcachedNode createMemcachedNode(SocketAddress address, SocketChannel channel, int buffer) {
         return new LinkNode(address, channel, this);
+    }
+
+    @Override
+    public BlockingQueue<Operation> createOperationQueue() {
+        return new Outbox(getOpQueueLen());
     }
 
     @Override
