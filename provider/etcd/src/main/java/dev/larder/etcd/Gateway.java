@@ -2,9 +2,11 @@
 package dev.larder.etcd;
 
 import dev.larder.spi.BackendException;
+import dev.larder.spi.CallTime;
 import dev.larder.spi.NodeHealth;
 import dev.larder.spi.NodeHealth.Node;
 import java.net.http.HttpClient;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +50,7 @@ final class Gateway {
     }
 
     private Patience patience() {
-        return Patience.of(settings.times().answer());
+        return Patience.of(Duration.ofNanos(CallTime.left(settings.times().answer())));
     }
 
     /**

@@ -62,9 +62,10 @@ final class LinkFactory extends DefaultConnectionFactory {
         return getOperationTimeout();
     }
 
+    /** Who sends has waited for the connection: should it be lost at that moment, it is waited for once more. */
     @Override
     public long getAuthWaitTime() {
-        return getOperationTimeout();
+        return 0;
     }
 
     /** A connection on which an answer failed to come is given up: the next one may do better. */

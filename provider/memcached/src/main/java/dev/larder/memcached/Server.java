@@ -2,6 +2,7 @@
 package dev.larder.memcached;
 
 import dev.larder.spi.BackendException;
+import dev.larder.spi.CallTime;
 import dev.larder.spi.NodeHealth;
 import dev.larder.spi.NodeHealth.Node;
 import java.io.IOException;
@@ -47,12 +48,13 @@ final class Server implements AutoCloseable {
     /** Sends a request whose answers are fetched later; throws if the server is dead. */
     Pending send(Request request) {
         health.require(request.operation());
+        long left = CallTime.left(settings.times().socket());
         long begin = System.nanoTime();
         Session opened = open(request.operation());
         // Whoever has waited for a connection has not all the time once more for the answer.
         long waited =
                 Math.min(System.nanoTime() - begin, settings.times().connect().toNanos());
-        long deadline = begin + waited + settings.times().socket().toNanos();
+        long deadline = begin + waited + left;
         return new Pending(this, request, deadline, begin(request, deadline, opened.link()));
     }
 
@@ -94,8 +96,8 @@ final class Server implements AutoCloseable {
         MemcachedConnection.opTimedOut(exchange);
         return failed(
                 operation,
-                new TimeoutException(
-                        "no answer within " + settings.times().socket().toMillis() + " ms"));
+                new TimeoutException("no answer in time; socket-timeout is "
+                        + settings.times().socket().toMillis() + " ms"));
     }
 
     /** Declares the server dead. */

@@ -3,6 +3,7 @@ package dev.larder.redis;
 
 import dev.larder.redis.Settings.Timing;
 import dev.larder.spi.BackendException;
+import dev.larder.spi.CallTime;
 import dev.larder.spi.NodeHealth;
 import dev.larder.spi.NodeHealth.Node;
 import io.lettuce.core.RedisCommandExecutionException;
@@ -59,7 +60,7 @@ final class Wire {
         Set<Node> nodes = nodes(steps, operation);
         nodes.forEach(node -> node.require(operation));
         StatefulConnection<byte[], byte[]> connection = connection(steps.get(0), operation);
-        long end = System.nanoTime() + timing.answer().toNanos();
+        long end = System.nanoTime() + CallTime.left(timing.answer());
         for (long attempt = 1; ; attempt++) {
             Loss loss = link.isLost(connection)
                     ? new Loss(steps.get(0), new RedisException("the connection is lost"), true)
@@ -136,8 +137,8 @@ final class Wire {
             throw node(step, operation)
                     .failed(
                             operation,
-                            new RedisException(
-                                    "no answer within " + timing.answer().toMillis() + " ms"));
+                            new RedisException("no answer in time; socket-timeout is "
+                                    + timing.answer().toMillis() + " ms"));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new BackendException(node(step, operation).name() + ": interrupted while " + operation, e);

@@ -7,6 +7,7 @@ import dev.larder.StorageException;
 import dev.larder.spi.Backend;
 import dev.larder.spi.BackendException;
 import dev.larder.spi.BackendFullException;
+import dev.larder.spi.CallTime;
 import dev.larder.spi.Found;
 import dev.larder.spi.Locking;
 import dev.larder.spi.Scannable;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A backend whose failures are the caller's: each becomes a {@link CacheException} that names the container and what was
- * tried. As thread-safe as the backend.
+ * tried. What one of its methods does is one call in the sense of {@link CallTime}. As thread-safe as the backend.
  */
 final class GuardedBackend {
 
@@ -40,7 +41,7 @@ final class GuardedBackend {
 
     @Nullable
     Found get(byte[] key) {
-        try {
+        try (CallTime time = CallTime.begin()) {
             return backend.get(key);
         } catch (BackendException failure) {
             throw told("reading an entry", failure);
@@ -48,7 +49,7 @@ final class GuardedBackend {
     }
 
     List<@Nullable Found> getAll(List<byte[]> keys) {
-        try {
+        try (CallTime time = CallTime.begin()) {
             return backend.getAll(keys);
         } catch (BackendException failure) {
             throw told("reading " + keys.size() + " entries", failure);
@@ -60,7 +61,7 @@ final class GuardedBackend {
             return get(key) == null;
         }
         requireRoom(record);
-        try {
+        try (CallTime time = CallTime.begin()) {
             return backend.compareAndSet(key, expected, record, deadline);
         } catch (BackendException failure) {
             throw told(record == null ? "removing an entry" : "writing an entry", failure);
@@ -69,7 +70,7 @@ final class GuardedBackend {
 
     void put(byte[] key, byte[] record, long deadline) {
         requireRoom(record);
-        try {
+        try (CallTime time = CallTime.begin()) {
             backend.put(key, record, deadline);
         } catch (BackendException failure) {
             throw told("writing an entry", failure);
@@ -78,7 +79,7 @@ final class GuardedBackend {
 
     void putAll(List<Write> writes) {
         writes.forEach(write -> requireRoom(write.record()));
-        try {
+        try (CallTime time = CallTime.begin()) {
             backend.putAll(writes);
         } catch (BackendException failure) {
             throw told("writing " + writes.size() + " entries", failure);
@@ -86,7 +87,7 @@ final class GuardedBackend {
     }
 
     boolean[] removeAll(List<byte[]> keys, List<Found> found) {
-        try {
+        try (CallTime time = CallTime.begin()) {
             return backend.removeAll(keys, found);
         } catch (BackendException failure) {
             throw told("removing " + keys.size() + " entries", failure);
@@ -102,7 +103,7 @@ final class GuardedBackend {
     }
 
     void clear() {
-        try {
+        try (CallTime time = CallTime.begin()) {
             backend.clear();
         } catch (BackendException failure) {
             throw told("dropping all entries", failure);
