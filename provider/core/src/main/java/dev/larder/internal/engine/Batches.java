@@ -68,7 +68,10 @@ public final class Batches<K, V> {
     /** Adds the live values to a map, those that are to be made anew to a list, and returns the keys that have none. */
     private List<K> readAll(Collection<? extends K> keys, Map<K, V> values, List<Refresh<K, V>> due) {
         Refreshing<K, V> refreshing = engine.loads().refreshing();
-        List<K> wanted = List.copyOf(keys);
+        List<K> wanted = peekAll(keys, values);
+        if (wanted.isEmpty()) {
+            return wanted;
+        }
         List<@Nullable Stored<V>> found = engine.store().getAll(wanted);
         List<K> missing = new ArrayList<>(0);
         for (int i = 0; i < wanted.size(); i++) {
@@ -85,6 +88,20 @@ public final class Batches<K, V> {
             }
         }
         return missing;
+    }
+
+    /** Adds the values that can be had at once to a map, and returns the other keys. */
+    private List<K> peekAll(Collection<? extends K> keys, Map<K, V> values) {
+        List<K> others = new ArrayList<>(0);
+        for (K key : keys) {
+            V value = engine.reads().peek(key);
+            if (value == null) {
+                others.add(key);
+            } else {
+                values.put(key, value);
+            }
+        }
+        return others;
     }
 
     private void generate(Collection<K> missing, Map<K, V> values, Failure failure, Generator<K, V> generator) {

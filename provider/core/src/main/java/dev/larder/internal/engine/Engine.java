@@ -85,6 +85,7 @@ public final class Engine<K, V> {
         this.execution = new Execution<>(this, commit, locks, statistics);
         this.reads = new Reads<>(this, commit);
         this.writes = new Writes<>(this);
+        reads.simplify();
         this.locking = parts.readThrough().isOn() || parts.writer().isOn();
         if (kept.outlives()) {
             expirations.note(Stored.DEAD);
@@ -134,6 +135,11 @@ public final class Engine<K, V> {
 
     /** Returns whether there is a live entry, which does not count as reading it. */
     public boolean containsKey(K key) {
+        return reads.has(key);
+    }
+
+    /** Returns whether the store has a live entry. */
+    boolean finds(K key) {
         Stored<V> found = store.get(key);
         return found != null && isLive(found) && found.readable();
     }
@@ -172,9 +178,12 @@ public final class Engine<K, V> {
     }
 
     private void use(Store<K, V> otherStore, Deadlines otherDeadlines) {
+        // First, so that nobody finds in one store what a change has passed by in the other.
+        reads.complicate();
         store = otherStore;
         deadlines = otherDeadlines;
         commit.use(otherDeadlines);
+        reads.simplify();
     }
 
     /** Removes an entry here, and not where it comes from. */
@@ -227,6 +236,11 @@ public final class Engine<K, V> {
             K key, Operation<K, V, A, R> operation, A argument) {
         lockWrites();
         return execution.access(new Transition<>(key, loads.sources()), operation, argument);
+    }
+
+    /** Returns a moment in ms since the epoch that has not come: what dies later is live. */
+    long horizon() {
+        return horizon.millis();
     }
 
     boolean isLive(Stored<V> stored) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.larder.internal.engine;
 
+import dev.larder.internal.store.Peeking;
 import dev.larder.internal.store.Store;
 import dev.larder.internal.store.Stored;
 import java.util.function.Function;
@@ -21,6 +22,9 @@ public final class Reads<K, V> {
     /** Makes new values for stale entries; null where entries never are. */
     private final @Nullable Refreshing<K, V> refreshing;
 
+    /** The store in use, while a hit has nothing to do but to return the value; null otherwise. */
+    private volatile @Nullable Peeking<K, V> plain;
+
     /** Creates the reads of an engine. */
     Reads(Engine<K, V> engine, Commit<K, V> commit) {
         this.engine = engine;
@@ -33,7 +37,38 @@ public final class Reads<K, V> {
 
     /** Returns the live value, or what the generator makes of a miss; null if there is none. */
     public @Nullable V get(K key) {
-        return get(key, null);
+        long start = statistics.start();
+        V value = peek(key);
+        if (value == null) {
+            return get(key, null);
+        }
+        statistics.hit(start);
+        return value;
+    }
+
+    /** Returns the value if it is known to live and to be returned as it is, without counting; null if more is to be done. */
+    @Nullable
+    V peek(K key) {
+        Peeking<K, V> store = plain;
+        return store == null ? null : store.peek(key, engine.horizon());
+    }
+
+    /** Returns whether there is a live entry, which does not count as reading it. */
+    boolean has(K key) {
+        Peeking<K, V> store = plain;
+        return (store != null && store.has(key, engine.horizon())) || engine.finds(key);
+    }
+
+    /** Has every hit looked at as a whole until they are {@link #simplify simplified} again. */
+    void complicate() {
+        plain = null;
+    }
+
+    /** Lets hits be answered at once where nothing has to be done for them. */
+    @SuppressWarnings("unchecked") // a store peeks into its own keys and values
+    void simplify() {
+        boolean simple = refreshing == null && !engine.deadlines().movedByAccess();
+        plain = simple && engine.store() instanceof Peeking<?, ?> peeking ? (Peeking<K, V>) peeking : null;
     }
 
     /** Returns the live value, or what a function makes of a miss, or without one the generator; null if there is none. */

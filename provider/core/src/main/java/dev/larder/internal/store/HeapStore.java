@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param <K> the type of keys; two are the same if {@code equals} says so
  * @param <V> the type of values
  */
-public final class HeapStore<K, V> implements Store<K, V>, Exchanging<K, V> {
+public final class HeapStore<K, V> implements Store<K, V>, Exchanging<K, V>, Peeking<K, V> {
 
     private final ConcurrentMap<K, Node<V>> map;
     private final Nodes<K, V> nodes;
@@ -31,6 +31,19 @@ public final class HeapStore<K, V> implements Store<K, V>, Exchanging<K, V> {
     @Override
     public @Nullable Stored<V> get(K key) {
         return map.get(key);
+    }
+
+    // As hot.
+    @Override
+    public @Nullable V peek(K key, long moment) {
+        Node<V> node = map.get(key);
+        return node != null && node.livesBeyond(moment) ? node.value() : null;
+    }
+
+    @Override
+    public boolean has(K key, long moment) {
+        Node<V> node = map.get(key);
+        return node != null && node.livesBeyond(moment);
     }
 
     @Override
@@ -82,7 +95,7 @@ public final class HeapStore<K, V> implements Store<K, V>, Exchanging<K, V> {
 
     @Override
     public Iterator<K> keys() {
-        return new Keys<>(map.keySet().iterator(), nodes);
+        return nodes.keys(map.keySet().iterator());
     }
 
     @Override
@@ -133,19 +146,5 @@ public final class HeapStore<K, V> implements Store<K, V>, Exchanging<K, V> {
     /** Returns the entries as the map holds them. */
     Set<Map.Entry<K, Node<V>>> entries() {
         return map.entrySet();
-    }
-
-    /** The map's keys, each the caller's to keep. */
-    private record Keys<K>(Iterator<K> keys, Nodes<K, ?> nodes) implements Iterator<K> {
-
-        @Override
-        public boolean hasNext() {
-            return keys.hasNext();
-        }
-
-        @Override
-        public K next() {
-            return nodes.key(keys.next());
-        }
     }
 }

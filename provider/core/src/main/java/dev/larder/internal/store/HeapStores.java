@@ -31,6 +31,9 @@ public final class HeapStores {
         Nodes<K, V> nodes = new Nodes<>(settings.copying(), measure(settings), settings.written());
         Limits limits = settings.limits();
         boolean limited = limits.amount() != Limits.UNLIMITED;
+        if (!limited && settings.budget() == null && settings.written() == null) {
+            return new BareStore<>(nodes);
+        }
         if (limits.overflow() == Overflow.REJECT || (!limited && settings.budget() == null)) {
             HeapStore<K, V> unbounded = unbounded(settings, nodes);
             return limited

@@ -44,6 +44,12 @@ sealed class Node<V> implements Stored<V> {
         return (long) DEADLINE.getOpaque(this);
     }
 
+    /** Returns whether it dies later than a moment in ms since the epoch, or never. */
+    final boolean livesBeyond(long moment) {
+        long dies = deadline();
+        return dies == ETERNAL || dies > moment;
+    }
+
     final void moveDeadline(long moved) {
         DEADLINE.setOpaque(this, moved);
     }

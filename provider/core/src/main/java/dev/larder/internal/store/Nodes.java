@@ -2,6 +2,7 @@
 package dev.larder.internal.store;
 
 import java.time.InstantSource;
+import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the nodes of one store: freezes, measures and dates what the application gives it. Threads may share it. */
@@ -26,6 +27,16 @@ final class Nodes<K, V> {
     /** Returns the key as a map may hold it, or the caller may have it: a copy if it could change. */
     K key(K key) {
         return copying.copy(key);
+    }
+
+    /** Returns a map's keys, each the caller's to keep. */
+    Iterator<K> keys(Iterator<K> held) {
+        return new Keys<>(held, this);
+    }
+
+    /** Returns whether a store may keep this very object. */
+    boolean shares(V value) {
+        return copying.formOf(value) == Form.Plain.SHARED;
     }
 
     /** Returns a new node; runs application code: the weigher, and what freezing calls. */
@@ -58,5 +69,19 @@ final class Nodes<K, V> {
         return written == null
                 ? new Node.Frozen<>(portion, deadline)
                 : new Node.DatedFrozen<>(portion, deadline, written.millis());
+    }
+
+    /** Copies each key that could change. */
+    private record Keys<K>(Iterator<K> keys, Nodes<K, ?> nodes) implements Iterator<K> {
+
+        @Override
+        public boolean hasNext() {
+            return keys.hasNext();
+        }
+
+        @Override
+        public K next() {
+            return nodes.key(keys.next());
+        }
     }
 }

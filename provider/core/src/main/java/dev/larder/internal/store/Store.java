@@ -40,7 +40,8 @@ public interface Store<K, V> {
      * @param expected what {@link #get} returned; null means that the key was absent
      * @param value the value to store; null removes the entry
      * @param deadline the new deadline in ms since the epoch; without meaning when {@code value} is null
-     * @return false, and nothing has changed, if the entry is no longer what was expected
+     * @return false, and nothing has changed, if the entry is no longer what was expected; one that has come back with the
+     *     very same value, and never dies, may count as what was expected
      * @throws dev.larder.CacheFullException if the store is full and configured to reject; nothing has changed
      */
     boolean swap(K key, @Nullable Stored<V> expected, @Nullable V value, long deadline);

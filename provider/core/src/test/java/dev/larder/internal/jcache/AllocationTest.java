@@ -57,14 +57,14 @@ class AllocationTest {
         return Stream.of(
                 call("get", 0, Cache::get),
                 call("containsKey", 0, Cache::containsKey),
-                call("put", 32, (cache, key) -> {
+                call("put", 0, (cache, key) -> {
                     cache.put(key, key);
                     return key;
                 }),
-                call("getAndPut", 32, (cache, key) -> cache.getAndPut(key, key)),
+                call("getAndPut", 16, (cache, key) -> cache.getAndPut(key, key)),
                 call("putIfAbsent", 0, (cache, key) -> cache.putIfAbsent(key, key)),
-                call("replace", 32, (cache, key) -> cache.replace(key, key)),
-                call("getAndReplace", 32, (cache, key) -> cache.getAndReplace(key, key)),
+                call("replace", 16, (cache, key) -> cache.replace(key, key)),
+                call("getAndReplace", 16, (cache, key) -> cache.getAndReplace(key, key)),
                 call("remove then put", 64, (cache, key) -> {
                     boolean removed = cache.remove(key);
                     cache.put(key, key);

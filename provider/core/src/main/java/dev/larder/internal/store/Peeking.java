@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.larder.internal.store;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The capability of a {@link Store} to answer about entries that are known to live, without the token that a swap needs.
+ * Threads may share it.
+ */
+public interface Peeking<K, V> {
+
+    /**
+     * Returns the value of an entry that dies later than a moment, or never; the caller's to keep.
+     *
+     * @param moment in ms since the epoch
+     * @return null if there is none, or if it dies sooner
+     */
+    @Nullable
+    V peek(K key, long moment);
+
+    /** Returns whether there is an entry that dies later than a moment, or never. */
+    boolean has(K key, long moment);
+}
