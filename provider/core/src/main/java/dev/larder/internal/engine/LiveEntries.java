@@ -16,7 +16,10 @@ final class LiveEntries<K, V> implements Iterator<Cache.Entry<K, V>> {
     private final Engine<K, V> engine;
     private final Iterator<K> keys;
     private @Nullable K upcoming;
+
+    /** Null also where a read of the upcoming entry moves nothing. */
     private @Nullable Stored<V> upcomingStored;
+
     private @Nullable V upcomingValue;
     private @Nullable K last;
 
@@ -35,12 +38,21 @@ final class LiveEntries<K, V> implements Iterator<Cache.Entry<K, V>> {
     private void advance() {
         while (upcoming == null && keys.hasNext()) {
             K key = keys.next();
-            Stored<V> stored = engine.store().get(key);
-            if (stored == null || !engine.isLive(stored)) {
-                engine.execution().settle(key, stored);
+            upcomingValue = engine.reads().peek(key);
+            if (upcomingValue == null) {
+                lookFor(key);
             } else {
-                offer(key, stored);
+                upcoming = key;
             }
+        }
+    }
+
+    private void lookFor(K key) {
+        Stored<V> stored = engine.store().get(key);
+        if (stored == null || !engine.isLive(stored)) {
+            engine.execution().settle(key, stored);
+        } else {
+            offer(key, stored);
         }
     }
 
@@ -57,14 +69,14 @@ final class LiveEntries<K, V> implements Iterator<Cache.Entry<K, V>> {
     public Cache.Entry<K, V> next() {
         advance();
         K key = upcoming;
-        Stored<V> stored = upcomingStored;
         V value = upcomingValue;
-        if (key == null || stored == null || value == null) {
+        if (key == null || value == null) {
             throw new NoSuchElementException("The iteration has come to its end");
         }
+        engine.reads().hit(key, upcomingStored);
         upcoming = null;
+        upcomingStored = null;
         last = key;
-        engine.reads().hit(key, stored);
         return new CacheEntry<>(key, value);
     }
 

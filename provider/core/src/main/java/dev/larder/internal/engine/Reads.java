@@ -130,10 +130,10 @@ public final class Reads<K, V> {
         return value;
     }
 
-    /** Counts a value that an iteration found live as read; an entry that died since is not revived. */
-    void hit(K key, Stored<V> found) {
+    /** Counts a value that an iteration found live as read; an entry that died since, or of which it has seen the value alone, stays as it is. */
+    void hit(K key, @Nullable Stored<V> found) {
         long start = statistics.start();
-        if (engine.isLive(found)) {
+        if (found != null && engine.isLive(found)) {
             commit.touch(engine.store(), key, found);
         }
         statistics.hit(start);
