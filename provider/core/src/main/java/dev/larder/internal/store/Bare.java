@@ -2,7 +2,7 @@
 package dev.larder.internal.store;
 
 /**
- * What a read has found of an entry that a {@link BareStore} keeps as its value alone: it never dies, and it is still what was
+ * What a read has found of an entry that a store on the heap keeps as its value alone: it never dies, and it is still what was
  * found as long as it has this very value. Immutable.
  *
  * <p>It <em>equals</em> that value, and nothing else: so the map, which asks what it expects whether it equals what is there,

@@ -15,91 +15,91 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A map of nodes that drops entries by itself to keep a limit, in the thread that writes: it is back at its limit when a
+ * A map that drops entries by itself to keep a limit, in the thread that writes: it is back at its limit when a
  * write returns. An entry that weighs more than the whole limit is dropped at once, one that weighs nothing never.
  *
- * <p>Each key has a {@link Slot}, which ends with the key: whoever sets its node to null, be it a remover or an eviction,
+ * <p>Each key has a {@link Slot}, which ends with the key: whoever sets what it holds to null, be it a remover or an eviction,
  * has removed the entry. What follows, the map forgetting the slot and the order dropping it, only tidies up, and others
- * that come across an ended slot help. Reading takes no lock and, of an entry in demand, writes nothing. Threads share it.
+ * that come across an ended slot help. What is expected is asked whether it equals what is there, as by the map of the JDK. Reading takes no lock and, of an entry in demand, writes nothing. Threads share it.
  */
-final class EvictingMap<K, V> extends AbstractMap<K, Node<V>> implements ConcurrentMap<K, Node<V>> {
+final class EvictingMap<K, H> extends AbstractMap<K, H> implements ConcurrentMap<K, H> {
 
-    private final ConcurrentHashMap<K, Slot<K, V>> slots = new ConcurrentHashMap<>();
-    private final EvictionOrder<K, V> order;
-    private final BiConsumer<? super K, ? super Node<V>> evicted;
+    private final ConcurrentHashMap<K, Slot<K, H>> slots = new ConcurrentHashMap<>();
+    private final EvictionOrder<K, H> order;
+    private final BiConsumer<? super K, ? super H> evicted;
     private final LongAdder evictions = new LongAdder();
 
     /**
      * Creates an empty map.
      *
      * @param order decides what to drop; this map's alone
-     * @param evicted hears of each node that was dropped, and of its key
+     * @param evicted hears of all that was dropped, and of its key
      */
-    EvictingMap(EvictionOrder<K, V> order, BiConsumer<? super K, ? super Node<V>> evicted) {
+    EvictingMap(EvictionOrder<K, H> order, BiConsumer<? super K, ? super H> evicted) {
         this.order = order;
         this.evicted = evicted;
     }
 
     @Override
-    public @Nullable Node<V> get(@Nullable Object key) {
-        Slot<K, V> slot = slots.get(key);
+    public @Nullable H get(@Nullable Object key) {
+        Slot<K, H> slot = slots.get(key);
         if (slot == null) {
             return null;
         }
         slot.use();
-        return slot.node();
+        return slot.held();
     }
 
     @Override
     public boolean containsKey(@Nullable Object key) {
-        Slot<K, V> slot = slots.get(key);
-        return slot != null && slot.node() != null;
+        Slot<K, H> slot = slots.get(key);
+        return slot != null && slot.held() != null;
     }
 
     @Override
-    public @Nullable Node<V> put(K key, Node<V> node) {
+    public @Nullable H put(K key, H held) {
         while (true) {
-            Node<V> before = replace(key, node);
-            if (before != null || enter(key, node)) {
+            H before = replace(key, held);
+            if (before != null || enter(key, held)) {
                 return before;
             }
         }
     }
 
     @Override
-    public @Nullable Node<V> putIfAbsent(K key, Node<V> node) {
+    public @Nullable H putIfAbsent(K key, H held) {
         while (true) {
-            Slot<K, V> slot = slots.get(key);
-            Node<V> present = slot == null ? null : slot.node();
-            if (present != null || enter(key, node)) {
+            Slot<K, H> slot = slots.get(key);
+            H present = slot == null ? null : slot.held();
+            if (present != null || enter(key, held)) {
                 return present;
             }
         }
     }
 
     /** Gives an absent key its slot; false if another has been faster. */
-    private boolean enter(K key, Node<V> node) {
-        Slot<K, V> slot = order.slot(key, node);
-        Slot<K, V> present = slots.putIfAbsent(key, slot);
+    private boolean enter(K key, H held) {
+        Slot<K, H> slot = order.slot(key, held);
+        Slot<K, H> present = slots.putIfAbsent(key, slot);
         if (present == null) {
             sweepOut(order.admit(slot));
             return true;
         }
-        if (present.node() == null) {
+        if (present.held() == null) {
             slots.remove(key, present);
         }
         return false;
     }
 
     @Override
-    public @Nullable Node<V> replace(K key, Node<V> node) {
-        Slot<K, V> slot = slots.get(key);
+    public @Nullable H replace(K key, H held) {
+        Slot<K, H> slot = slots.get(key);
         while (slot != null) {
-            Node<V> before = slot.node();
+            H before = slot.held();
             if (before == null) {
                 return null;
             }
-            if (exchange(slot, before, node)) {
+            if (exchange(slot, before, held)) {
                 return before;
             }
         }
@@ -107,12 +107,13 @@ final class EvictingMap<K, V> extends AbstractMap<K, Node<V>> implements Concurr
     }
 
     @Override
-    public boolean replace(K key, Node<V> before, Node<V> after) {
-        Slot<K, V> slot = slots.get(key);
-        return slot != null && exchange(slot, before, after);
+    public boolean replace(K key, H before, H after) {
+        Slot<K, H> slot = slots.get(key);
+        H now = slot == null ? null : slot.held();
+        return now != null && before.equals(now) && exchange(Objects.requireNonNull(slot), now, after);
     }
 
-    private boolean exchange(Slot<K, V> slot, Node<V> before, Node<V> after) {
+    private boolean exchange(Slot<K, H> slot, H before, H after) {
         if (!slot.exchange(before, after)) {
             return false;
         }
@@ -124,9 +125,9 @@ final class EvictingMap<K, V> extends AbstractMap<K, Node<V>> implements Concurr
     }
 
     @Override
-    public @Nullable Node<V> remove(@Nullable Object key) {
-        Slot<K, V> slot = slots.get(key);
-        Node<V> before = slot == null ? null : slot.end();
+    public @Nullable H remove(@Nullable Object key) {
+        Slot<K, H> slot = slots.get(key);
+        H before = slot == null ? null : slot.end();
         if (before != null) {
             forget(Objects.requireNonNull(slot));
         }
@@ -134,37 +135,39 @@ final class EvictingMap<K, V> extends AbstractMap<K, Node<V>> implements Concurr
     }
 
     @Override
-    @SuppressWarnings("unchecked") // only the map's own nodes can be found in it
-    public boolean remove(@Nullable Object key, @Nullable Object node) {
-        Slot<K, V> slot = slots.get(key);
-        if (slot == null || !slot.end((Node<V>) Objects.requireNonNull(node))) {
+    public boolean remove(@Nullable Object key, @Nullable Object before) {
+        Slot<K, H> slot = slots.get(key);
+        H now = slot == null ? null : slot.held();
+        if (now == null
+                || !Objects.requireNonNull(before).equals(now)
+                || !Objects.requireNonNull(slot).end(now)) {
             return false;
         }
         forget(slot);
         return true;
     }
 
-    private void forget(Slot<K, V> ended) {
+    private void forget(Slot<K, H> ended) {
         slots.remove(ended.key, ended);
         order.drop(ended);
     }
 
     /** Ends the slots that the order has let out. */
-    private void sweepOut(@Nullable Slot<K, V> chain) {
-        for (Slot<K, V> slot = chain; slot != null; slot = slot.next) {
-            Node<V> node = slot.end();
+    private void sweepOut(@Nullable Slot<K, H> chain) {
+        for (Slot<K, H> slot = chain; slot != null; slot = slot.next) {
+            H held = slot.end();
             slots.remove(slot.key, slot);
             order.remember(slot);
-            if (node != null) {
+            if (held != null) {
                 evictions.increment();
-                evicted.accept(slot.key, node);
+                evicted.accept(slot.key, held);
             }
         }
     }
 
     /** Drops some entries that are unlikely to be used again; false if there was none to drop. */
     boolean evict(int some) {
-        Slot<K, V> chain = order.evict(some);
+        Slot<K, H> chain = order.evict(some);
         sweepOut(chain);
         return chain != null;
     }
@@ -175,17 +178,17 @@ final class EvictingMap<K, V> extends AbstractMap<K, Node<V>> implements Concurr
     }
 
     @Override
-    public void forEach(BiConsumer<? super K, ? super Node<V>> visitor) {
+    public void forEach(BiConsumer<? super K, ? super H> visitor) {
         slots.forEach((key, slot) -> {
-            Node<V> node = slot.node();
-            if (node != null) {
-                visitor.accept(key, node);
+            H held = slot.held();
+            if (held != null) {
+                visitor.accept(key, held);
             }
         });
     }
 
     @Override
-    public Set<Map.Entry<K, Node<V>>> entrySet() {
+    public Set<Map.Entry<K, H>> entrySet() {
         return new Entries<>(this);
     }
 
@@ -210,11 +213,11 @@ final class EvictingMap<K, V> extends AbstractMap<K, Node<V>> implements Concurr
     }
 
     /** The entries; weakly consistent, not to be changed through. */
-    private static final class Entries<K, V> extends AbstractSet<Map.Entry<K, Node<V>>> {
+    private static final class Entries<K, H> extends AbstractSet<Map.Entry<K, H>> {
 
-        private final EvictingMap<K, V> map;
+        private final EvictingMap<K, H> map;
 
-        Entries(EvictingMap<K, V> map) {
+        Entries(EvictingMap<K, H> map) {
             this.map = map;
         }
 
@@ -224,18 +227,18 @@ final class EvictingMap<K, V> extends AbstractMap<K, Node<V>> implements Concurr
         }
 
         @Override
-        public Iterator<Map.Entry<K, Node<V>>> iterator() {
+        public Iterator<Map.Entry<K, H>> iterator() {
             return new Walk<>(map.slots.values().iterator());
         }
     }
 
-    /** A walk over the slots that have a node. */
-    private static final class Walk<K, V> implements Iterator<Map.Entry<K, Node<V>>> {
+    /** A walk over the slots that have not ended. */
+    private static final class Walk<K, H> implements Iterator<Map.Entry<K, H>> {
 
-        private final Iterator<Slot<K, V>> slots;
-        private Map.@Nullable Entry<K, Node<V>> next;
+        private final Iterator<Slot<K, H>> slots;
+        private Map.@Nullable Entry<K, H> next;
 
-        Walk(Iterator<Slot<K, V>> slots) {
+        Walk(Iterator<Slot<K, H>> slots) {
             this.slots = slots;
             advance();
         }
@@ -243,9 +246,9 @@ final class EvictingMap<K, V> extends AbstractMap<K, Node<V>> implements Concurr
         private void advance() {
             next = null;
             while (next == null && slots.hasNext()) {
-                Slot<K, V> slot = slots.next();
-                Node<V> node = slot.node();
-                next = node == null ? null : Map.entry(slot.key, node);
+                Slot<K, H> slot = slots.next();
+                H held = slot.held();
+                next = held == null ? null : Map.entry(slot.key, held);
             }
         }
 
@@ -255,11 +258,11 @@ final class EvictingMap<K, V> extends AbstractMap<K, Node<V>> implements Concurr
         }
 
         @Override
-        public Map.Entry<K, Node<V>> next() {
+        public Map.Entry<K, H> next() {
             if (next == null) {
                 throw new NoSuchElementException("No entry is left");
             }
-            Map.Entry<K, Node<V>> shown = next;
+            Map.Entry<K, H> shown = next;
             advance();
             return shown;
         }

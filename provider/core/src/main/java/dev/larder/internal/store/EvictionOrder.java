@@ -3,6 +3,7 @@ package dev.larder.internal.store;
 
 import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * chained by {@link Slot#next}, and has to be taken out of the map by the caller, without the lock, as that may call the application.
  * Threads share it.
  */
-final class EvictionOrder<K, V> {
+final class EvictionOrder<K, H> {
 
     /** The part of the room where slots are on trial: one in so many. */
     private static final int TRIAL_PART = 20;
@@ -25,44 +26,45 @@ final class EvictionOrder<K, V> {
     private static final int MOST_TURNS = 128;
 
     private final ReentrantLock lock = new ReentrantLock();
-    private final SlotQueue<K, V> trial = new SlotQueue<>(Slot.Rank.TRIAL);
-    private final SlotQueue<K, V> proven = new SlotQueue<>(Slot.Rank.PROVEN);
+    private final SlotQueue<K, H> trial = new SlotQueue<>(Slot.Rank.TRIAL);
+    private final SlotQueue<K, H> proven = new SlotQueue<>(Slot.Rank.PROVEN);
     private final Ghosts ghosts = new Ghosts();
 
-    private final boolean weighing;
+    /** Tells how much of the limit is taken by what a slot holds; null where all take the same. */
+    private final @Nullable ToIntFunction<? super H> weigher;
 
     private long limit;
 
     /** How many slots are in the order, the weightless too. */
     private long size;
 
-    private EvictionOrder(long limit, boolean weighing) {
+    private EvictionOrder(long limit, @Nullable ToIntFunction<? super H> weigher) {
         this.limit = limit;
-        this.weighing = weighing;
+        this.weigher = weigher;
     }
 
     /** Returns an empty order that keeps so many slots. */
-    static <K, V> EvictionOrder<K, V> ofMost(long slots) {
-        return new EvictionOrder<>(slots, false);
+    static <K, H> EvictionOrder<K, H> ofMost(long slots) {
+        return new EvictionOrder<>(slots, null);
     }
 
-    /** Returns an empty order whose slots' nodes weigh at most so much together. */
-    static <K, V> EvictionOrder<K, V> ofWeight(long most) {
-        return new EvictionOrder<>(most, true);
+    /** Returns an empty order whose slots hold what weighs at most so much together. */
+    static <K, H> EvictionOrder<K, H> ofWeight(long most, ToIntFunction<? super H> weigher) {
+        return new EvictionOrder<>(most, weigher);
     }
 
     /** Returns a new slot, for this order. */
-    Slot<K, V> slot(K key, Node<V> node) {
-        return weighing ? new Slot.Weighed<>(key, node) : new Slot<>(key, node);
+    Slot<K, H> slot(K key, H held) {
+        return weigher == null ? new Slot<>(key, held) : new Slot.Weighed<>(key, held);
     }
 
-    /** Returns whether a slot weighs more, or less, by one node than by another. */
-    boolean differ(Node<V> one, Node<V> other) {
-        return weighing && one.weight() != other.weight();
+    /** Returns whether a slot weighs more, or less, with one thing than with another. */
+    boolean differ(H one, H other) {
+        return weigher != null && cost(one) != cost(other);
     }
 
-    private int cost(Node<V> node) {
-        return weighing ? node.weight() : 1;
+    private int cost(H held) {
+        return weigher == null ? 1 : weigher.applyAsInt(held);
     }
 
     /** Returns how many slots are in the order. */
@@ -87,7 +89,7 @@ final class EvictionOrder<K, V> {
 
     /** Sets another limit; returns what must be evicted, or null. */
     @Nullable
-    Slot<K, V> limit(long most) {
+    Slot<K, H> limit(long most) {
         lock.lock();
         try {
             limit = most;
@@ -99,16 +101,16 @@ final class EvictionOrder<K, V> {
 
     /** Lets a new slot into the order, unless it has ended meanwhile; returns what must be evicted, or null. */
     @Nullable
-    Slot<K, V> admit(Slot<K, V> slot) {
-        SlotQueue<K, V> queue = ghosts.remove(slot.key.hashCode()) ? proven : trial;
+    Slot<K, H> admit(Slot<K, H> slot) {
+        SlotQueue<K, H> queue = ghosts.remove(slot.key.hashCode()) ? proven : trial;
         lock.lock();
         try {
-            Node<V> node = slot.node();
-            if (slot.rank() != Slot.Rank.NEW || node == null) {
+            H held = slot.held();
+            if (slot.rank() != Slot.Rank.NEW || held == null) {
                 return null;
             }
             size++;
-            slot.weigh(cost(node));
+            slot.weigh(cost(held));
             enter(slot, queue);
             fill();
             return evictExcess(slot);
@@ -117,18 +119,18 @@ final class EvictionOrder<K, V> {
         }
     }
 
-    /** Notes that a slot has got another node; returns what must be evicted, or null. */
+    /** Notes that a slot has got something else; returns what must be evicted, or null. */
     @Nullable
-    Slot<K, V> reweigh(Slot<K, V> slot) {
+    Slot<K, H> reweigh(Slot<K, H> slot) {
         lock.lock();
         try {
-            Node<V> node = slot.node();
-            if (node == null || !slot.isInOrder() || cost(node) == slot.weight()) {
+            H held = slot.held();
+            if (held == null || !slot.isInOrder() || cost(held) == slot.weight()) {
                 return null;
             }
-            SlotQueue<K, V> queue = slot.rank() == Slot.Rank.TRIAL ? trial : proven;
+            SlotQueue<K, H> queue = slot.rank() == Slot.Rank.TRIAL ? trial : proven;
             leave(slot);
-            slot.weigh(cost(node));
+            slot.weigh(cost(held));
             enter(slot, queue);
             return evictExcess(slot);
         } finally {
@@ -137,7 +139,7 @@ final class EvictionOrder<K, V> {
     }
 
     /** Lets a slot that has ended out of the order. */
-    void drop(Slot<K, V> slot) {
+    void drop(Slot<K, H> slot) {
         lock.lock();
         try {
             if (slot.isInOrder()) {
@@ -151,7 +153,7 @@ final class EvictionOrder<K, V> {
     }
 
     /** Remembers a slot that was evicted, if it only lacked somebody to use it. Not under the lock: it hashes the key. */
-    void remember(Slot<K, V> evicted) {
+    void remember(Slot<K, H> evicted) {
         if (evicted.rank() == Slot.Rank.FAILED) {
             ghosts.add(evicted.key.hashCode());
         }
@@ -159,10 +161,10 @@ final class EvictionOrder<K, V> {
 
     /** Returns the next few that would have to leave, which now must be evicted; null if there are none. */
     @Nullable
-    Slot<K, V> evict(int few) {
+    Slot<K, H> evict(int few) {
         lock.lock();
         try {
-            Slot<K, V> evicted = null;
+            Slot<K, H> evicted = null;
             for (int i = 0; i < few && sum() > 0; i++) {
                 evicted = evict(next(), evicted);
             }
@@ -176,7 +178,7 @@ final class EvictionOrder<K, V> {
         return trial.weight() + proven.weight();
     }
 
-    private void enter(Slot<K, V> slot, SlotQueue<K, V> queue) {
+    private void enter(Slot<K, H> slot, SlotQueue<K, H> queue) {
         if (slot.weight() == 0) {
             slot.rank(Slot.Rank.WEIGHTLESS);
         } else {
@@ -184,7 +186,7 @@ final class EvictionOrder<K, V> {
         }
     }
 
-    private void leave(Slot<K, V> slot) {
+    private void leave(Slot<K, H> slot) {
         switch (slot.rank()) {
             case TRIAL -> trial.remove(slot);
             case PROVEN -> proven.remove(slot);
@@ -193,7 +195,7 @@ final class EvictionOrder<K, V> {
     }
 
     /** Evicts a changed slot alone if it is greater than the whole limit: no other need make room for it. */
-    private @Nullable Slot<K, V> evictExcess(Slot<K, V> changed) {
+    private @Nullable Slot<K, H> evictExcess(Slot<K, H> changed) {
         if (changed.weight() <= limit) {
             return evictExcess();
         }
@@ -201,8 +203,8 @@ final class EvictionOrder<K, V> {
         return evict(changed, null);
     }
 
-    private @Nullable Slot<K, V> evictExcess() {
-        Slot<K, V> evicted = null;
+    private @Nullable Slot<K, H> evictExcess() {
+        Slot<K, H> evicted = null;
         while (sum() > limit) {
             evicted = evict(next(), evicted);
         }
@@ -210,7 +212,7 @@ final class EvictionOrder<K, V> {
     }
 
     /** Lets a slot that has left its queue out of the order, and chains it to those before. */
-    private Slot<K, V> evict(Slot<K, V> slot, @Nullable Slot<K, V> before) {
+    private Slot<K, H> evict(Slot<K, H> slot, @Nullable Slot<K, H> before) {
         boolean failed = slot.rank() == Slot.Rank.TRIAL;
         slot.rank(failed ? Slot.Rank.FAILED : Slot.Rank.GONE);
         slot.next = before;
@@ -220,7 +222,7 @@ final class EvictionOrder<K, V> {
 
     /** As long as there is room for the proven, nobody needs a trial: step by step, so that no writer waits for it. */
     private void fill() {
-        Slot<K, V> oldest = trial.first();
+        Slot<K, H> oldest = trial.first();
         if (oldest != null && isDue(oldest) && hasRoom(oldest)) {
             trial.remove(oldest);
             proven.add(oldest);
@@ -228,10 +230,10 @@ final class EvictionOrder<K, V> {
     }
 
     /** Takes the next one that has to leave out of its queue. Some slot must weigh something. */
-    private Slot<K, V> next() {
+    private Slot<K, H> next() {
         for (int turns = 0; ; turns++) {
-            Slot<K, V> tried = trial.first();
-            Slot<K, V> oldest = tried != null && isDue(tried) ? tried : Objects.requireNonNull(proven.first());
+            Slot<K, H> tried = trial.first();
+            Slot<K, H> oldest = tried != null && isDue(tried) ? tried : Objects.requireNonNull(proven.first());
             leave(oldest);
             if (mustGo(oldest, turns)) {
                 return oldest;
@@ -241,7 +243,7 @@ final class EvictionOrder<K, V> {
     }
 
     /** Returns whether a slot that has left its queue must leave the order; if not, it spends its uses on that. */
-    private boolean mustGo(Slot<K, V> slot, int turns) {
+    private boolean mustGo(Slot<K, H> slot, int turns) {
         int uses = slot.uses();
         if (slot.rank() == Slot.Rank.PROVEN) {
             slot.keepUses(Math.max(0, uses - 1));
@@ -253,11 +255,11 @@ final class EvictionOrder<K, V> {
     }
 
     /** Returns whether the trial of the oldest ends: there is more on trial than its part, and not the newest alone. */
-    private boolean isDue(Slot<K, V> oldest) {
+    private boolean isDue(Slot<K, H> oldest) {
         return proven.first() == null || (trial.weight() > trialPart() && oldest.next != null);
     }
 
-    private boolean hasRoom(Slot<K, V> slot) {
+    private boolean hasRoom(Slot<K, H> slot) {
         return proven.weight() + slot.weight() <= limit - trialPart();
     }
 

@@ -5,6 +5,7 @@ import dev.larder.Overflow;
 import dev.larder.internal.config.Limits;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -31,9 +32,6 @@ public final class HeapStores {
         Nodes<K, V> nodes = new Nodes<>(settings.copying(), measure(settings), settings.written());
         Limits limits = settings.limits();
         boolean limited = limits.amount() != Limits.UNLIMITED;
-        if (!limited && settings.budget() == null && settings.written() == null) {
-            return new BareStore<>(nodes);
-        }
         if (limits.overflow() == Overflow.REJECT || (!limited && settings.budget() == null)) {
             HeapStore<K, V> unbounded = unbounded(settings, nodes);
             return limited
@@ -61,39 +59,60 @@ public final class HeapStores {
     }
 
     private static <K, V> HeapStore<K, V> unbounded(HeapSettings settings, Nodes<K, V> nodes) {
-        ConcurrentHashMap<K, Node<V>> map = new ConcurrentHashMap<>();
-        Bound bound = new Bound.None(map);
         Budget budget = settings.budget();
         if (budget == null) {
-            return new HeapStore<>(map, nodes, bound);
+            ConcurrentHashMap<K, Object> map = new ConcurrentHashMap<>();
+            return new HeapStore<>(map, nodes, new Bound.None(map));
         }
+        ConcurrentHashMap<K, Node<V>> map = new ConcurrentHashMap<>();
         BudgetedMap<K, V> sharing = new BudgetedMap<>(map, new Share(budget, settings.name()));
-        return new HeapStore<>(sharing, nodes, new Bound.Sharing(bound, sharing, () -> {}));
+        return new HeapStore<>(ofNodes(sharing), nodes, new Bound.Sharing(new Bound.None(map), sharing, () -> {}));
+    }
+
+    /** Returns a map of nodes as one of anything; the makers of nodes that are weighed or dated make nothing else. */
+    @SuppressWarnings("unchecked")
+    private static <K> ConcurrentMap<K, Object> ofNodes(ConcurrentMap<K, ? extends Node<?>> map) {
+        return (ConcurrentMap<K, Object>) (ConcurrentMap<K, ?>) map;
     }
 
     private static <K, V> HeapStore<K, V> evicting(HeapSettings settings, Nodes<K, V> nodes) {
         Budget budget = settings.budget();
-        if (budget == null) {
-            EvictingMap<K, V> map = evicting(settings, (key, node) -> {});
-            return new HeapStore<>(map, nodes, new Bound.Evicting(map));
+        if (budget != null) {
+            return evicting(settings, nodes, new Share(budget, settings.name()), budget);
         }
-        Share share = new Share(budget, settings.name());
-        EvictingMap<K, V> map = evicting(settings, (key, node) -> share.giveBack(node));
+        Limits limits = settings.limits();
+        if (limits.size() == Limits.UNLIMITED) {
+            EvictingMap<K, Node<V>> map = evicting(settings, weighing(limits), (key, node) -> {});
+            return new HeapStore<>(ofNodes(map), nodes, new Bound.Evicting(map));
+        }
+        EvictingMap<K, Object> map = evicting(settings, EvictionOrder.ofMost(limits.amount()), (key, held) -> {});
+        return new HeapStore<>(map, nodes, new Bound.Evicting(map));
+    }
+
+    private static <K, V> HeapStore<K, V> evicting(
+            HeapSettings settings, Nodes<K, V> nodes, Share share, Budget budget) {
+        Limits limits = settings.limits();
+        // A node may know its bytes although the entries are to be counted.
+        EvictionOrder<K, Node<V>> order =
+                limits.size() == Limits.UNLIMITED ? weighing(limits) : EvictionOrder.ofMost(limits.amount());
+        EvictingMap<K, Node<V>> map = evicting(settings, order, (key, node) -> share.giveBack(node));
         BudgetedMap<K, V> sharing = new BudgetedMap<>(map, share);
         Sharer sharer = new Sharer(share, map);
         budget.join(sharer);
         return new HeapStore<>(
-                sharing, nodes, new Bound.Sharing(new Bound.Evicting(map), sharing, () -> budget.leave(sharer)));
+                ofNodes(sharing),
+                nodes,
+                new Bound.Sharing(new Bound.Evicting(map), sharing, () -> budget.leave(sharer)));
     }
 
-    private static <K, V> EvictingMap<K, V> evicting(HeapSettings settings, BiConsumer<K, Node<V>> evicted) {
-        Limits limits = settings.limits();
-        // A node may know its bytes although the entries are to be counted.
-        EvictionOrder<K, V> order = limits.size() == Limits.UNLIMITED
-                ? EvictionOrder.ofWeight(limits.amount())
-                : EvictionOrder.ofMost(limits.amount());
-        return new EvictingMap<>(order, (key, node) -> {
-            evicted.accept(key, node);
+    private static <K, V> EvictionOrder<K, Node<V>> weighing(Limits limits) {
+        return EvictionOrder.ofWeight(limits.amount(), Node::weight);
+    }
+
+    private static <K, H> EvictingMap<K, H> evicting(
+            HeapSettings settings, EvictionOrder<K, H> order, BiConsumer<K, H> evicted) {
+        return new EvictingMap<>(order, (key, held) -> {
+            evicted.accept(key, held);
             settings.evicted().accept(ContentKey.unwrapped(key));
         });
     }

@@ -34,9 +34,13 @@ final class Nodes<K, V> {
         return new Keys<>(held, this);
     }
 
-    /** Returns whether a store may keep this very object. */
-    boolean shares(V value) {
-        return copying.formOf(value) == Form.Plain.SHARED;
+    /** Returns what a map holds of an entry: the bare value if there is nothing else to know, else a new node; runs application code. */
+    Object held(K key, V value, long deadline) {
+        boolean bare = deadline == Stored.ETERNAL
+                && measure == null
+                && written == null
+                && copying.formOf(value) == Form.Plain.SHARED;
+        return bare ? value : node(key, value, deadline);
     }
 
     /** Returns a new node; runs application code: the weigher, and what freezing calls. */

@@ -99,9 +99,10 @@ final class RejectingStore<K, V> implements Store<K, V> {
     }
 
     @Override
+    @SuppressWarnings("unchecked") // it has written nodes alone
     public void clear() {
-        for (Map.Entry<K, Node<V>> entry : entries.entries()) {
-            remove(entry.getKey(), entry.getValue());
+        for (Map.Entry<K, Object> entry : entries.entries()) {
+            remove(entry.getKey(), (Node<V>) entry.getValue());
         }
     }
 

@@ -6,12 +6,13 @@ import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The place of one key in an {@link EvictingMap}: it holds the key's node until the key is gone, and then never another.
+ * The place of one key in an {@link EvictingMap}: it holds what the map has for the key until the key is gone, and then
+ * nothing ever again.
  * Its neighbours, weight and rank belong to the {@link EvictionOrder} and are guarded by its lock. There is one of these
  * per entry, so what an entry does not need is kept out of it: where all weigh the same, none knows its weight. Threads
  * share it.
  */
-sealed class Slot<K, V> {
+sealed class Slot<K, H> {
 
     /** Where a slot stands in the order. */
     enum Rank {
@@ -29,7 +30,7 @@ sealed class Slot<K, V> {
         GONE
     }
 
-    private static final VarHandle NODE;
+    private static final VarHandle HELD;
     private static final Rank[] RANKS = Rank.values();
 
     /** More uses than these make no difference, so that slots in demand are not written to at each read. */
@@ -37,7 +38,7 @@ sealed class Slot<K, V> {
 
     static {
         try {
-            NODE = MethodHandles.lookup().findVarHandle(Slot.class, "node", Node.class);
+            HELD = MethodHandles.lookup().findVarHandle(Slot.class, "held", Object.class);
         } catch (ReflectiveOperationException impossible) {
             throw new ExceptionInInitializerError(impossible);
         }
@@ -45,13 +46,13 @@ sealed class Slot<K, V> {
 
     final K key;
 
-    private volatile @Nullable Node<V> node;
+    private volatile @Nullable Object held;
 
     @Nullable
-    Slot<K, V> previous;
+    Slot<K, H> previous;
 
     @Nullable
-    Slot<K, V> next;
+    Slot<K, H> next;
 
     // A byte where a reference would make each entry greater.
     private byte rank;
@@ -59,32 +60,33 @@ sealed class Slot<K, V> {
     // Readers race: a lost use is harmless.
     private byte uses;
 
-    Slot(K key, Node<V> node) {
+    Slot(K key, H held) {
         this.key = key;
-        this.node = node;
+        this.held = held;
     }
 
-    /** Returns the node, or null if the key is gone. */
-    @Nullable
-    Node<V> node() {
-        return node;
-    }
-
-    /** Puts a node in the place of another; false if that is not here. */
-    boolean exchange(Node<V> before, Node<V> after) {
-        return NODE.compareAndSet(this, before, after);
-    }
-
-    /** Ends this slot; false if that node is not here. */
-    boolean end(Node<V> expected) {
-        return NODE.compareAndSet(this, expected, null);
-    }
-
-    /** Ends this slot; returns the node that was here, or null if it has ended before. */
+    /** Returns what it holds, or null if the key is gone. */
     @Nullable
     @SuppressWarnings("unchecked")
-    Node<V> end() {
-        return (Node<V>) NODE.getAndSet(this, null);
+    H held() {
+        return (H) held;
+    }
+
+    /** Puts something in the place of what it holds; false if that is not here. */
+    boolean exchange(H before, H after) {
+        return HELD.compareAndSet(this, before, after);
+    }
+
+    /** Ends this slot; false if that is not here. */
+    boolean end(H expected) {
+        return HELD.compareAndSet(this, expected, null);
+    }
+
+    /** Ends this slot; returns what was here, or null if it has ended before. */
+    @Nullable
+    @SuppressWarnings("unchecked")
+    H end() {
+        return (H) HELD.getAndSet(this, null);
     }
 
     /** Returns how much of the limit it takes, as far as the order knows. */
@@ -112,7 +114,7 @@ sealed class Slot<K, V> {
         rank = (byte) now.ordinal();
     }
 
-    /** Notes that the node was asked for. */
+    /** Notes that what it holds was asked for. */
     void use() {
         byte before = uses;
         if (before < MOST_USES) {
@@ -131,12 +133,12 @@ sealed class Slot<K, V> {
     }
 
     /** A slot that knows its weight. */
-    static final class Weighed<K, V> extends Slot<K, V> {
+    static final class Weighed<K, H> extends Slot<K, H> {
 
         private int weight;
 
-        Weighed(K key, Node<V> node) {
-            super(key, node);
+        Weighed(K key, H held) {
+            super(key, held);
         }
 
         @Override

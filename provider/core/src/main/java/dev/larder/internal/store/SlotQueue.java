@@ -4,11 +4,11 @@ package dev.larder.internal.store;
 import org.jspecify.annotations.Nullable;
 
 /** Slots in the order in which they came, and the sum of their weights. Guarded by the lock of its {@link EvictionOrder}. */
-final class SlotQueue<K, V> {
+final class SlotQueue<K, H> {
 
     private final Slot.Rank rank;
-    private @Nullable Slot<K, V> first;
-    private @Nullable Slot<K, V> last;
+    private @Nullable Slot<K, H> first;
+    private @Nullable Slot<K, H> last;
     private long weight;
 
     /** Creates an empty queue; whatever enters it gets that rank. */
@@ -18,7 +18,7 @@ final class SlotQueue<K, V> {
 
     /** Returns the slot that has been here longest, or null. */
     @Nullable
-    Slot<K, V> first() {
+    Slot<K, H> first() {
         return first;
     }
 
@@ -26,7 +26,7 @@ final class SlotQueue<K, V> {
         return weight;
     }
 
-    void add(Slot<K, V> slot) {
+    void add(Slot<K, H> slot) {
         slot.rank(rank);
         slot.previous = last;
         if (last == null) {
@@ -38,9 +38,9 @@ final class SlotQueue<K, V> {
         weight += slot.weight();
     }
 
-    void remove(Slot<K, V> slot) {
-        Slot<K, V> previous = slot.previous;
-        Slot<K, V> next = slot.next;
+    void remove(Slot<K, H> slot) {
+        Slot<K, H> previous = slot.previous;
+        Slot<K, H> next = slot.next;
         if (previous == null) {
             first = next;
         } else {

@@ -19,8 +19,8 @@ class EvictingMapTest {
     /** The weights of all nodes that have entered and not left, as the threads and the map report it. */
     private final AtomicLong held = new AtomicLong();
 
-    private final EvictingMap<Integer, String> map =
-            new EvictingMap<>(EvictionOrder.ofWeight(LIMIT), (key, node) -> left(node));
+    private final EvictingMap<Integer, Node<String>> map =
+            new EvictingMap<>(EvictionOrder.ofWeight(LIMIT, Node::weight), (key, node) -> left(node));
 
     /** Every node that entered has left exactly once or is still there, whoever took it out. */
     @Test

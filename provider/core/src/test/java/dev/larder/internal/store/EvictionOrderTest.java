@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 
 class EvictionOrderTest {
 
-    private final Map<Integer, Slot<Integer, String>> slots = new LinkedHashMap<>();
-    private EvictionOrder<Integer, String> order = EvictionOrder.ofWeight(100);
+    private final Map<Integer, Slot<Integer, Node<String>>> slots = new LinkedHashMap<>();
+    private EvictionOrder<Integer, Node<String>> order = EvictionOrder.ofWeight(100, Node::weight);
 
     @Test
     void nothingLeavesAsLongAsThereIsRoom() {
@@ -78,7 +78,7 @@ class EvictionOrderTest {
 
     @Test
     void somethingLeavesThoughEverythingIsInDemand() {
-        order = EvictionOrder.ofWeight(1_000);
+        order = EvictionOrder.ofWeight(1_000, Node::weight);
         admitAll(0, 1_000);
         for (int i = 0; i < 5; i++) {
             useAllBut(-1);
@@ -160,7 +160,7 @@ class EvictionOrderTest {
 
     @Test
     void whatHasEndedBeforeItEnteredNeverEnters() {
-        Slot<Integer, String> slot = order.slot(1, node(1));
+        Slot<Integer, Node<String>> slot = order.slot(1, node(1));
         slot.end();
 
         assertThat(order.admit(slot)).isNull();
@@ -185,14 +185,14 @@ class EvictionOrderTest {
     }
 
     private List<Integer> admit(int key, int weight) {
-        Slot<Integer, String> slot = order.slot(key, node(weight));
+        Slot<Integer, Node<String>> slot = order.slot(key, node(weight));
         slots.put(key, slot);
         return keys(order.admit(slot));
     }
 
     private List<Integer> reweigh(int key, int weight) {
-        Slot<Integer, String> slot = slot(key);
-        Node<String> before = slot.node();
+        Slot<Integer, Node<String>> slot = slot(key);
+        Node<String> before = slot.held();
         assertThat(before != null && slot.exchange(before, node(weight))).isTrue();
         return keys(order.reweigh(slot));
     }
@@ -205,7 +205,7 @@ class EvictionOrderTest {
         });
     }
 
-    private Slot<Integer, String> slot(int key) {
+    private Slot<Integer, Node<String>> slot(int key) {
         return Objects.requireNonNull(slots.get(key));
     }
 
@@ -213,9 +213,9 @@ class EvictionOrderTest {
         return new Node.Weighed<>(new Portion("value", Form.Plain.SHARED, weight), Stored.ETERNAL);
     }
 
-    private List<Integer> keys(@Nullable Slot<Integer, String> chain) {
+    private List<Integer> keys(@Nullable Slot<Integer, Node<String>> chain) {
         List<Integer> keys = new ArrayList<>();
-        for (Slot<Integer, String> slot = chain; slot != null; slot = slot.next) {
+        for (Slot<Integer, Node<String>> slot = chain; slot != null; slot = slot.next) {
             assertThat(slot.isInOrder()).isFalse();
             order.remember(slot);
             keys.add(slot.key);

@@ -92,4 +92,20 @@ class HeapStoreContractTest {
             return Stores.open(Stores.bytes(1_000_000, REJECT));
         }
     }
+
+    @Nested
+    class BareUnbounded extends BareContract {
+        @Override
+        Store<String, Object> open() {
+            return Stores.unbounded(Copying.byReference());
+        }
+    }
+
+    @Nested
+    class BareEvicting extends BareContract {
+        @Override
+        Store<String, Object> open() {
+            return Stores.open(Stores.size(100, EVICT));
+        }
+    }
 }

@@ -8,12 +8,15 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Entries that never die, of which a store without a limit keeps the value alone. */
-class BareStoreTest {
+/** What holds for entries that never die, of which a store keeps the value alone. */
+abstract class BareContract {
 
     private static final long MOMENT = 1_000;
 
-    private final Store<String, Object> store = Stores.unbounded(Copying.byReference());
+    private final Store<String, Object> store = open();
+
+    /** Opens an empty store with room for some entries. */
+    abstract Store<String, Object> open();
 
     @SuppressWarnings("unchecked")
     private Peeking<String, Object> peeking() {
