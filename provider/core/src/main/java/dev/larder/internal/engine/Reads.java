@@ -37,6 +37,14 @@ public final class Reads<K, V> {
 
     /** Returns the live value, or what the generator makes of a miss; null if there is none. */
     public @Nullable V get(K key) {
+        if (statistics.isOn()) {
+            return counted(key);
+        }
+        V value = peek(key);
+        return value == null ? get(key, null) : value;
+    }
+
+    private @Nullable V counted(K key) {
         long start = statistics.start();
         V value = peek(key);
         if (value == null) {

@@ -38,7 +38,7 @@ public final class HeapStore<K, V> implements Store<K, V>, Exchanging<K, V>, Pee
     @SuppressWarnings("unchecked")
     public @Nullable V peek(K key, long moment) {
         Object held = map.get(key);
-        if (held instanceof Node<?> node) {
+        if (nodes.any() && held instanceof Node<?> node) {
             return node.livesBeyond(moment) ? (V) node.value() : null;
         }
         return (V) held;

@@ -5,12 +5,18 @@ import java.time.InstantSource;
 import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the nodes of one store: freezes, measures and dates what the application gives it. Threads may share it. */
+/**
+ * Makes the nodes of one store: freezes, measures and dates what the application gives it. Invariant: whoever has read a node
+ * from the store's map sees that there are {@link #any}. Threads may share it.
+ */
 final class Nodes<K, V> {
 
     private final Copying copying;
     private final @Nullable Measure measure;
     private final @Nullable InstantSource written;
+
+    // Written before a node goes into the map and read after one has come out of it: the map orders the two.
+    private boolean any;
 
     /**
      * Creates the maker.
@@ -43,8 +49,19 @@ final class Nodes<K, V> {
         return bare ? value : node(key, value, deadline);
     }
 
+    /**
+     * Returns whether what was read from the map before this question may be a node. If not, nobody needs to look at the
+     * value to know that it is one, which may be far from the processor.
+     */
+    boolean any() {
+        return any;
+    }
+
     /** Returns a new node; runs application code: the weigher, and what freezing calls. */
     Node<V> node(K key, V value, long deadline) {
+        if (!any) {
+            any = true;
+        }
         Form form = copying.formOf(value);
         if (form == Form.Plain.SHARED && measure == null && written == null) {
             return new Node<>(value, deadline);

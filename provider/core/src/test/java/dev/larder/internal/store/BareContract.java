@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 abstract class BareContract {
 
     private static final long MOMENT = 1_000;
+    private static final int ROUNDS = 500;
 
     private final Store<String, Object> store = open();
 
@@ -121,6 +122,25 @@ abstract class BareContract {
         assertThat(peeking().has("later", MOMENT)).isTrue();
         assertThat(peeking().has("then", MOMENT)).isFalse();
         assertThat(peeking().has("absent", MOMENT)).isFalse();
+    }
+
+    /** The first node of a store, told of by a field that nobody synchronizes on. */
+    @Test
+    void aLookTakesTheFirstNodeForNoValueHoweverEarlyItComes() throws Exception {
+        for (int round = 0; round < ROUNDS; round++) {
+            Store<String, Object> fresh = open();
+            Peeking<String, Object> peeking = (Peeking<String, Object>) fresh;
+            fresh.put("a", "1", ETERNAL);
+            Together.run(2, thread -> {
+                if (thread == 0) {
+                    fresh.put("a", "2", MOMENT + 1);
+                    return;
+                }
+                for (Object seen = "1"; !"2".equals(seen); seen = peeking.peek("a", MOMENT)) {
+                    assertThat(seen).isEqualTo("1");
+                }
+            });
+        }
     }
 
     @Test
