@@ -22,7 +22,7 @@ import org.openjdk.jmh.infra.Blackhole;
 @Measurement(iterations = 5, time = 1)
 @Fork(
         value = 1,
-        jvmArgs = {"-Xms2g", "-Xmx2g"})
+        jvmArgs = {"-Xms2g", "-Xmx2g", "-XX:+AlwaysPreTouch"})
 public class CacheBenchmark {
 
     private static final EntryProcessor<Integer, Object, Object> REWRITE = (entry, arguments) -> {
