@@ -114,11 +114,14 @@ public final class Sweeper implements AutoCloseable {
         }
     }
 
-    private static void sweep(Engine<?, ?> engine) {
+    private void sweep(Engine<?, ?> engine) {
         try {
             engine.sweep();
         } catch (RuntimeException | Error thrown) {
-            LOGGER.log(Level.WARNING, "A sweep failed; the next one will try again", thrown);
+            // One that was closed in the meantime has no storage any more, and nothing to sweep.
+            if (watched.containsKey(engine)) {
+                LOGGER.log(Level.WARNING, "A sweep failed; the next one will try again", thrown);
+            }
         }
     }
 
