@@ -139,8 +139,8 @@ public abstract class FreshnessSuite extends StorageSuite {
         Eventually.holds(() -> assertThat(made.batches()).hasSize(2));
         assertThat(made.batches().get(1)).isEqualTo(Set.of("a", "c"));
         Eventually.holds(() -> assertThat(KEYS)
-                .allSatisfy(
-                        key -> assertThat(container(cache).info(key).map(EntryInfo::stale)).contains(false)));
+                .allSatisfy(key -> assertThat(container(cache).info(key).map(EntryInfo::stale))
+                        .contains(false)));
         assertThat(made.loaded()).hasSize(5);
         assertThat(cache.getAll(KEYS).values()).contains("put").doesNotContain("a1", "c3");
         if (refresh.equals("caller")) {
