@@ -63,6 +63,7 @@ public final class Tin implements Backend, Scannable {
 
     @Override
     public long size() {
+        shelf.failIf(Fault.READS);
         return records.size();
     }
 

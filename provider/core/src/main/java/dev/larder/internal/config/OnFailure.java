@@ -6,5 +6,9 @@ public enum OnFailure {
     /** An exception that says so. */
     THROW,
     /** Nothing but misses: reads find nothing, writes are dropped. */
-    MISS
+    MISS,
+    /** Reads find nothing; a write is an exception. */
+    MISS_READS,
+    /** Writes are dropped; a read is an exception. */
+    MISS_WRITES
 }

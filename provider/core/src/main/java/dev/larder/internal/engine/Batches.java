@@ -222,7 +222,9 @@ public final class Batches<K, V> {
         List<Stored<V>> found = new ArrayList<>(keys.size());
         for (int i = 0; i < all.size(); i++) {
             Stored<V> stored = all.get(i);
-            if (stored != null) {
+            if (stored == null) {
+                engine.store().passedBy(keys.get(i));
+            } else {
                 held.add(keys.get(i));
                 found.add(stored);
             }
@@ -273,8 +275,8 @@ public final class Batches<K, V> {
                 engine.execution().settle(key, stored);
             }
         }
-        engine.store().allPassedBy();
         removeAll(live);
+        engine.store().allPassedBy();
     }
 
     /** The first failure of a batch, which goes on all the same. Confined to one thread. */

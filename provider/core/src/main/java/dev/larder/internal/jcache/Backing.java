@@ -3,10 +3,10 @@ package dev.larder.internal.jcache;
 
 import dev.larder.ConfigurationException;
 import dev.larder.internal.config.ContainerSettings;
-import dev.larder.internal.config.OnFailure;
 import dev.larder.internal.engine.Closing;
 import dev.larder.internal.flight.RecordedBackend;
 import dev.larder.internal.store.FailOpenBackend;
+import dev.larder.internal.store.Forgiven;
 import dev.larder.internal.store.LateBackend;
 import dev.larder.internal.store.StoreHealth;
 import dev.larder.spi.Backend;
@@ -63,7 +63,12 @@ record Backing(Storages storages, BackendType type, ContainerSettings settings, 
 
     private Backend opened(Backend backend, ContainerSpec container) {
         try {
-            return settings.onFailure() == OnFailure.MISS ? forgiving(backend, container) : strict(backend);
+            return switch (settings.onFailure()) {
+                case THROW -> strict(backend);
+                case MISS -> forgiving(backend, container, Forgiven.BOTH);
+                case MISS_READS -> forgiving(backend, container, Forgiven.READS);
+                case MISS_WRITES -> forgiving(backend, container, Forgiven.WRITES);
+            };
         } catch (RuntimeException | LinkageError thrown) {
             Closing.quietly(backend);
             throw Storages.failed(container, settings.backend(), thrown);
@@ -75,8 +80,8 @@ record Backing(Storages storages, BackendType type, ContainerSettings settings, 
         return backend;
     }
 
-    private Backend forgiving(Backend backend, ContainerSpec container) {
-        return new FailOpenBackend(openedOrLate(backend, container), container, health.failures());
+    private Backend forgiving(Backend backend, ContainerSpec container, Forgiven forgiven) {
+        return new FailOpenBackend(openedOrLate(backend, container), container, forgiven, health.failures());
     }
 
     private static Backend openedOrLate(Backend backend, ContainerSpec container) {

@@ -136,6 +136,27 @@ public final class EncodedStore<K, V> implements Store<K, V> {
         while (found != null && !backend.compareAndSet(key.bytes(), found, null, Stored.DEAD)) {
             found = backend.get(key.bytes());
         }
+        passedBy(key);
+    }
+
+    private void passedBy(ShapedKey key) {
+        if (backend.doubts()) {
+            backend.removeUnseen(key.bytes());
+        }
+    }
+
+    @Override
+    public void passedBy(K key) {
+        if (backend.doubts()) {
+            passedBy(keys.shape(key));
+        }
+    }
+
+    @Override
+    public void allPassedBy() {
+        if (backend.doubts()) {
+            backend.removeUnlisted();
+        }
     }
 
     @Override

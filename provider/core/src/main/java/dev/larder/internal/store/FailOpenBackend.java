@@ -22,43 +22,72 @@ import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A backend whose failures nobody notices: what cannot be read is not there, and what cannot be written is gone at once, as
- * if it had been evicted. A refusal for want of room is not a failure and passes.
+ * A backend whose failures nobody notices, all of them or those of reads or writes: what cannot be read is not there, and
+ * what cannot be written is gone at once, as if it had been evicted. A lock is taken in order to read. A refusal for want of
+ * room is not a failure and passes.
  *
  * <p>A dropped write must not bring the record before it back, for that one is out of date, and its end may have been told
  * to listeners. So its key is <em>lost</em>: it reads as absent until the old record could be removed. Where too many keys
  * are lost to remember them, or a clear was dropped, the container is cleared before it is read again. Threads share it.
  */
-public final class FailOpenBackend extends ForwardingBackend {
+public final class FailOpenBackend extends ForwardingBackend implements Doubts {
 
     private static final int MOST_LOST = 10_000;
 
+    private final Forgiven forgiven;
     private final Failures failures;
     private final Set<ByteBuffer> lost = ConcurrentHashMap.newKeySet();
 
     /** How many clears were dropped since the last one that succeeded. */
     private final AtomicLong clearsOwed = new AtomicLong();
 
-    /** Creates it before the backend of a container. */
-    public FailOpenBackend(Backend inner, ContainerSpec container) {
-        this(inner, container, new LongAdder());
-    }
+    /** Whether a failed read was ever taken for a miss. */
+    private volatile boolean unsure;
 
     /** Creates it before the backend of a container; its failures go into a total as well. */
-    public FailOpenBackend(Backend inner, ContainerSpec container, LongAdder total) {
+    public FailOpenBackend(Backend inner, ContainerSpec container, Forgiven forgiven, LongAdder total) {
         super(inner);
+        this.forgiven = forgiven;
         this.failures = new Failures(container.name(), total);
     }
 
     @Override
     public @Nullable Found get(byte[] key) {
         try {
-            clearIfOwed();
-            removeIfLost(key);
-            return inner().get(key);
+            return settled(() -> removeIfLost(key)) ? inner().get(key) : null;
         } catch (BackendException away) {
-            failures.add(away);
+            missed(away);
             return null;
+        }
+    }
+
+    /** Takes a failed read for a miss. */
+    private void missed(BackendException away) {
+        if (!forgiven.reads()) {
+            throw away;
+        }
+        // Before the caller takes for absent what may be there.
+        unsure = true;
+        failures.add(away);
+    }
+
+    /**
+     * Makes up for dropped writes, if there were any.
+     *
+     * @param owed what is to be done besides the clear that was dropped, perhaps
+     * @return false, and what the writes were about is absent, if that cannot be done yet
+     */
+    private boolean settled(Runnable owed) {
+        if (lost.isEmpty() && clearsOwed.get() == 0) {
+            return true;
+        }
+        try {
+            clearIfOwed();
+            owed.run();
+            return true;
+        } catch (BackendException notYet) {
+            failures.add(notYet);
+            return false;
         }
     }
 
@@ -78,14 +107,18 @@ public final class FailOpenBackend extends ForwardingBackend {
     }
 
     private void removeIfLost(byte[] key) {
-        if (!lost.isEmpty() && lost.contains(ByteBuffer.wrap(key))) {
-            Found old = inner().get(key);
-            if (old != null) {
-                // If this loses, somebody has put a new record in place of the old one.
-                inner().compareAndSet(key, old, null, ETERNAL);
-            }
-            lost.remove(ByteBuffer.wrap(key));
+        if (lost.contains(ByteBuffer.wrap(key))) {
+            remove(key);
         }
+    }
+
+    private void remove(byte[] key) {
+        Found old = inner().get(key);
+        if (old != null) {
+            // If this loses, somebody has put a new record in place of the old one.
+            inner().compareAndSet(key, old, null, ETERNAL);
+        }
+        regained(key);
     }
 
     /**
@@ -127,12 +160,19 @@ public final class FailOpenBackend extends ForwardingBackend {
     }
 
     private void drop(byte[] key, BackendException away) {
-        failures.add(away);
+        dropped(away);
         if (lost.size() < MOST_LOST) {
             lost.add(ByteBuffer.wrap(key));
         } else {
             clearsOwed.incrementAndGet();
         }
+    }
+
+    private void dropped(BackendException away) {
+        if (!forgiven.writes()) {
+            throw away;
+        }
+        failures.add(away);
     }
 
     @Override
@@ -182,13 +222,14 @@ public final class FailOpenBackend extends ForwardingBackend {
     @Override
     public List<@Nullable Found> getAll(List<byte[]> keys) {
         try {
-            clearIfOwed();
-            List<@Nullable Found> all = inner().getAll(keys);
-            return lost.isEmpty() ? all : withoutLost(keys, all);
+            if (settled(() -> {})) {
+                List<@Nullable Found> all = inner().getAll(keys);
+                return lost.isEmpty() ? all : withoutLost(keys, all);
+            }
         } catch (BackendException away) {
-            failures.add(away);
-            return Collections.nCopies(keys.size(), null);
+            missed(away);
         }
+        return Collections.nCopies(keys.size(), null);
     }
 
     private List<@Nullable Found> withoutLost(List<byte[]> keys, List<@Nullable Found> all) {
@@ -206,9 +247,28 @@ public final class FailOpenBackend extends ForwardingBackend {
         try {
             clearNow();
         } catch (BackendException away) {
+            dropped(away);
             clearsOwed.incrementAndGet();
-            failures.add(away);
         }
+    }
+
+    @Override
+    public boolean any() {
+        return unsure;
+    }
+
+    @Override
+    public void removeUnseen(byte[] key) {
+        try {
+            remove(key);
+        } catch (BackendException away) {
+            drop(key, away);
+        }
+    }
+
+    @Override
+    public void removeUnlisted() {
+        clear();
     }
 
     /** Returns how many operations have failed so far. */
@@ -218,12 +278,15 @@ public final class FailOpenBackend extends ForwardingBackend {
 
     @Override
     public <T> @Nullable T capability(Class<T> type) {
+        if (type == Doubts.class) {
+            return type.cast(this);
+        }
         T inner = super.capability(type);
         if (inner instanceof Scannable keys && type == Scannable.class) {
-            return type.cast(new FailOpenKeys(keys, failures));
+            return type.cast(new FailOpenKeys(keys, this::missed));
         }
         return inner instanceof Locking locks && type == Locking.class
-                ? type.cast(new FailOpenLocking(locks, failures))
+                ? type.cast(new FailOpenLocking(locks, this::missed))
                 : inner;
     }
 }

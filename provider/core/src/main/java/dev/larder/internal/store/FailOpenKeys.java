@@ -6,17 +6,18 @@ import dev.larder.spi.Scannable;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The keys of a backend as far as it lists them: where it fails, they come to an end. As safe for threads as the backend. */
-record FailOpenKeys(Scannable inner, Failures failures) implements Scannable {
+record FailOpenKeys(Scannable inner, Consumer<BackendException> missed) implements Scannable {
 
     @Override
     public Iterator<byte[]> keys() {
         try {
             return new UntilFailure(inner.keys());
         } catch (BackendException away) {
-            failures.add(away);
+            missed.accept(away);
             return Collections.emptyIterator();
         }
     }
@@ -26,7 +27,7 @@ record FailOpenKeys(Scannable inner, Failures failures) implements Scannable {
         try {
             return inner.size();
         } catch (BackendException away) {
-            failures.add(away);
+            missed.accept(away);
             return 0;
         }
     }
@@ -55,7 +56,7 @@ record FailOpenKeys(Scannable inner, Failures failures) implements Scannable {
                     return keys.next();
                 }
             } catch (BackendException away) {
-                failures.add(away);
+                missed.accept(away);
             }
             keys = null;
             return null;

@@ -31,8 +31,8 @@ final class Failures {
         if (seldom.isDue()) {
             LOGGER.log(
                     Level.WARNING,
-                    () -> "Container '" + container + "' does without its backend (on-failure = miss; failure " + number
-                            + ", of which at most one in " + PAUSE.toSeconds() + " s is logged)",
+                    () -> "Container '" + container + "' does without its backend, as on-failure says (failure "
+                            + number + ", of which at most one in " + PAUSE.toSeconds() + " s is logged)",
                     failure);
         }
     }

@@ -17,6 +17,7 @@ import dev.larder.spi.Watchable.Watcher;
 import dev.larder.spi.Write;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
 import javax.cache.CacheException;
 import org.jspecify.annotations.Nullable;
@@ -29,12 +30,14 @@ final class GuardedBackend {
 
     private final Backend backend;
     private final @Nullable Scannable scannable;
+    private final @Nullable Doubts doubts;
     private final String container;
     private final LongAdder failures;
 
     GuardedBackend(Backend backend, EncodedSettings settings) {
         this.backend = backend;
         this.scannable = backend.capability(Scannable.class);
+        this.doubts = backend.capability(Doubts.class);
         this.container = settings.container();
         this.failures = settings.health().failures();
     }
@@ -58,7 +61,11 @@ final class GuardedBackend {
 
     boolean compareAndSet(byte[] key, @Nullable Found expected, byte @Nullable [] record, long deadline) {
         if (record == null && expected == null) {
-            return get(key) == null;
+            boolean absent = get(key) == null;
+            if (absent && doubts()) {
+                removeUnseen(key);
+            }
+            return absent;
         }
         requireRoom(record);
         try (CallTime time = CallTime.begin()) {
@@ -91,6 +98,29 @@ final class GuardedBackend {
             return backend.removeAll(keys, found);
         } catch (BackendException failure) {
             throw told("removing " + keys.size() + " entries", failure);
+        }
+    }
+
+    /** Returns whether what was found absent may be there all the same. */
+    boolean doubts() {
+        return doubts != null && doubts.any();
+    }
+
+    /** Removes what may be there under a key that was found absent, where there are {@link #doubts}. */
+    void removeUnseen(byte[] key) {
+        try (CallTime time = CallTime.begin()) {
+            Objects.requireNonNull(doubts).removeUnseen(key);
+        } catch (BackendException failure) {
+            throw told("removing an entry", failure);
+        }
+    }
+
+    /** Removes what may be there besides the keys that were listed, where there are {@link #doubts}. */
+    void removeUnlisted() {
+        try (CallTime time = CallTime.begin()) {
+            Objects.requireNonNull(doubts).removeUnlisted();
+        } catch (BackendException failure) {
+            throw told("dropping all entries", failure);
         }
     }
 

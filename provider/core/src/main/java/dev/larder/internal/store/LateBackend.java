@@ -51,7 +51,7 @@ public final class LateBackend extends ForwardingBackend {
         LOGGER.log(
                 Level.WARNING,
                 () -> "Until it can be opened, container '" + this.container
-                        + "' finds nothing and keeps nothing (on-failure" + " = miss); it is tried once in "
+                        + "' does without its storage, as on-failure says; that is tried once in "
                         + PAUSE.toSeconds() + " s: " + why);
     }
 

@@ -135,6 +135,16 @@ public final class MarkedStore<K, V> implements Store<K, V> {
     }
 
     @Override
+    public void passedBy(K key) {
+        inner.passedBy(key);
+    }
+
+    @Override
+    public void allPassedBy() {
+        inner.allPassedBy();
+    }
+
+    @Override
     public Iterator<K> keys() {
         return inner.keys();
     }

@@ -94,10 +94,13 @@ public interface Store<K, V> {
         return value != null && swap(key, expected, value, deadline);
     }
 
-    /** Hears of a change of a key that leaves nothing where a read found nothing; matters to a store that is not in use. */
+    /**
+     * Hears of a change of a key that leaves nothing where a read found nothing; matters to a store that is not in use, or of
+     * which reads may fail unnoticed.
+     */
     default void passedBy(K key) {}
 
-    /** Hears that all entries were removed of which it has listed none; matters to a store that is not in use. */
+    /** Hears that all entries were removed that it has listed; matters to a store as {@link #passedBy} does. */
     default void allPassedBy() {}
 
     /** Returns the keys of all entries, dead ones too; weakly consistent, without {@code remove}. */

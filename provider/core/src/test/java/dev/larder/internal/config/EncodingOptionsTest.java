@@ -120,7 +120,9 @@ class EncodingOptionsTest {
                         "persist-min-remaining = -5m",
                         "persist-min-remaining = \"-5m\" is negative; write 0s or more, or none"),
                 Arguments.of(
-                        "on-failure = ignore", "on-failure = \"ignore\" is not a choice here; write throw or miss"));
+                        "on-failure = ignore",
+                        "on-failure = \"ignore\" is not a choice here; write throw or miss or miss-reads or"
+                                + " miss-writes"));
     }
 
     @ParameterizedTest(name = "{0}")

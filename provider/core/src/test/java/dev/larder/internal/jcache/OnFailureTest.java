@@ -21,11 +21,14 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javax.cache.Cache;
+import javax.cache.CacheException;
 import javax.cache.CacheManager;
 import javax.cache.configuration.FactoryBuilder;
 import javax.cache.configuration.MutableCacheEntryListenerConfiguration;
 import javax.cache.event.CacheEntryExpiredListener;
+import javax.cache.event.CacheEntryRemovedListener;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -60,31 +63,12 @@ class OnFailureTest {
         }
     }
 
-    static List<Act> acts() {
+    /** What only looks. */
+    static List<Act> reads() {
         return List.of(
                 new Act("get", users -> users.get("ann")),
                 new Act("getAll", users -> users.getAll(Set.of("ann", "bob"))),
                 new Act("containsKey", users -> users.containsKey("ann")),
-                new Act("put", users -> users.put("ann", 2)),
-                new Act("put of another", users -> users.put("bob", 2)),
-                new Act("putAll", users -> users.putAll(Map.of("ann", 2, "bob", 3))),
-                new Act("putIfAbsent", users -> users.putIfAbsent("ann", 2)),
-                new Act("getAndPut", users -> users.getAndPut("ann", 2)),
-                new Act("replace", users -> users.replace("ann", 2)),
-                new Act("replace exactly", users -> users.replace("ann", 1, 2)),
-                new Act("getAndReplace", users -> users.getAndReplace("ann", 2)),
-                new Act("remove", users -> users.remove("ann")),
-                new Act("remove exactly", users -> users.remove("ann", 1)),
-                new Act("getAndRemove", users -> users.getAndRemove("ann")),
-                new Act("removeAll of some", users -> users.removeAll(Set.of("ann", "bob"))),
-                new Act("removeAll", users -> users.removeAll()),
-                new Act("clear", users -> users.clear()),
-                new Act(
-                        "invoke",
-                        users -> users.invoke("ann", (entry, arguments) -> {
-                            entry.setValue(entry.exists() ? entry.getValue() + 1 : 7);
-                            return null;
-                        })),
                 new Act(
                         "iterate",
                         users -> users.forEach(
@@ -95,9 +79,54 @@ class OnFailureTest {
                                 assertThat(users.unwrap(Container.class).size()).isBetween(0L, 1L)));
     }
 
+    /** What changes the entry, whatever is there. */
+    static List<Act> changes() {
+        return List.of(
+                new Act("put", users -> users.put("ann", 2)),
+                new Act("putAll", users -> users.putAll(Map.of("ann", 2, "bob", 3))),
+                new Act("getAndPut", users -> users.getAndPut("ann", 2)),
+                new Act("remove", users -> users.remove("ann")),
+                new Act("getAndRemove", users -> users.getAndRemove("ann")),
+                new Act("removeAll of some", users -> users.removeAll(Set.of("ann", "bob"))),
+                new Act("removeAll", users -> users.removeAll()),
+                new Act("clear", users -> users.clear()),
+                new Act(
+                        "invoke",
+                        users -> users.invoke("ann", (entry, arguments) -> {
+                            entry.setValue(entry.exists() ? entry.getValue() + 1 : 7);
+                            return null;
+                        })));
+    }
+
+    /** What changes an entry that is found there. */
+    static List<Act> exchanges() {
+        return List.of(
+                new Act("replace", users -> users.replace("ann", 2)),
+                new Act("replace exactly", users -> users.replace("ann", 1, 2)),
+                new Act("getAndReplace", users -> users.getAndReplace("ann", 2)),
+                new Act("remove exactly", users -> users.remove("ann", 1)));
+    }
+
+    static List<Act> acts() {
+        List<Act> others = List.of(
+                new Act("put of another", users -> users.put("bob", 2)),
+                new Act("putIfAbsent", users -> users.putIfAbsent("ann", 2)));
+        return Stream.of(reads(), changes(), exchanges(), others)
+                .flatMap(List::stream)
+                .toList();
+    }
+
     static List<Arguments> actsWithFaults() {
-        return acts().stream()
-                .flatMap(act -> List.of(Fault.values()).stream().map(fault -> Arguments.of(act, fault)))
+        return withFaults(acts(), Fault.values());
+    }
+
+    static List<Arguments> changesUnseen() {
+        return withFaults(changes(), Fault.READS, Fault.ALL);
+    }
+
+    private static List<Arguments> withFaults(List<Act> acts, Fault... faults) {
+        return acts.stream()
+                .flatMap(act -> Stream.of(faults).map(fault -> Arguments.of(act, fault)))
                 .toList();
     }
 
@@ -125,6 +154,103 @@ class OnFailureTest {
         assertThat(users.get("ann")).isEqualTo(during);
         users.put("ann", 9);
         assertThat(users.get("ann")).isEqualTo(9);
+    }
+
+    @ParameterizedTest(name = "{0} while {1} fail")
+    @MethodSource("changesUnseen")
+    void withMissAValueThatCouldNotBeSeenDoesNotComeBackAfterItWasChanged(Act change, Fault fault) {
+        Cache<String, Integer> users = open("miss");
+        users.put("ann", 1);
+        shelf.fail(fault);
+        change.operation().accept(users);
+        shelf.fail(null);
+
+        assertThat((Object) users.get("ann")).isNotEqualTo(1);
+    }
+
+    @Test
+    void withMissWhatWasRemovedAfterTheStorageIsBackIsToldOfAsEver() {
+        Cache<String, Integer> users = open("miss");
+        users.put("ann", 1);
+        shelf.fail(Fault.ALL);
+        assertThat(users.get("ann")).isNull();
+        shelf.fail(null);
+        List<String> heard = new CopyOnWriteArrayList<>();
+        CacheEntryRemovedListener<String, Integer> listener =
+                events -> events.forEach(event -> heard.add(event.getKey()));
+        users.registerCacheEntryListener(new MutableCacheEntryListenerConfiguration<>(
+                new FactoryBuilder.SingletonFactory<>(listener), null, false, true));
+
+        users.removeAll();
+
+        assertThat(heard).containsExactly("ann");
+        assertThat(tin.records()).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("reads")
+    void withMissReadsAReadFindsNothing(Act read) {
+        Cache<String, Integer> users = open("miss-reads");
+        users.put("ann", 1);
+        shelf.fail(Fault.ALL);
+        read.operation().accept(users);
+        assertThat(users.get("ann")).isNull();
+        shelf.fail(null);
+
+        assertThat(users.get("ann")).isEqualTo(1);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("changes")
+    void withMissReadsTheCallerIsToldOfAFailedWriteAndNothingChanges(Act change) {
+        Cache<String, Integer> users = open("miss-reads");
+        users.put("ann", 1);
+        shelf.fail(Fault.ALL);
+        assertThatThrownBy(() -> change.operation().accept(users))
+                .isInstanceOf(CacheException.class)
+                .hasStackTraceContaining("StorageException: Container 'users' failed while")
+                .hasStackTraceContaining("the shelf is out of reach");
+        shelf.fail(null);
+
+        assertThat(users.get("ann")).isEqualTo(1);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("exchanges")
+    void withMissReadsThereIsNothingToExchange(Act exchange) {
+        Cache<String, Integer> users = open("miss-reads");
+        users.put("ann", 1);
+        shelf.fail(Fault.ALL);
+        exchange.operation().accept(users);
+        shelf.fail(null);
+
+        assertThat(users.get("ann")).isEqualTo(1);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("reads")
+    void withMissWritesTheCallerIsToldOfAFailedRead(Act read) {
+        Cache<String, Integer> users = open("miss-writes");
+        users.put("ann", 1);
+        shelf.fail(Fault.ALL);
+
+        assertThatThrownBy(() -> read.operation().accept(users))
+                .isInstanceOf(StorageException.class)
+                .hasMessageContaining("the shelf is out of reach");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("changes")
+    void withMissWritesAFailedWriteIsAMissAndNotTheValueBefore(Act change) {
+        Cache<String, Integer> users = open("miss-writes");
+        users.put("ann", 1);
+        shelf.fail(Fault.WRITES);
+        change.operation().accept(users);
+        assertThat(users.get("ann")).isNull();
+        assertThat(users.getAll(Set.of("ann"))).isEmpty();
+        shelf.fail(null);
+
+        assertThat(users.get("ann")).isNull();
     }
 
     @Test
@@ -189,6 +315,15 @@ class OnFailureTest {
         users.unwrap(Container.class).sweep();
 
         assertThat(heard).containsExactly("ann");
+    }
+
+    @Test
+    void aStorageThatDoesNotOpenFailsReadsAndWritesApart() {
+        shelf.fail(Fault.OPENING);
+        Cache<String, Integer> users = open("miss-reads");
+
+        assertThat(users.get("ann")).isNull();
+        assertThatThrownBy(() -> users.put("ann", 1)).isInstanceOf(StorageException.class);
     }
 
     @ParameterizedTest(name = "{0}")

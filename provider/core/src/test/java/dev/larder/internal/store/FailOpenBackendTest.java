@@ -19,6 +19,7 @@ import java.nio.ByteBuffer;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -33,7 +34,11 @@ class FailOpenBackendTest {
     private final Shelf shelf = Shelf.named(OpenManager.newShelf());
     private final Tin tin = shelf.tin("users");
     private final ContainerSpec users = new ContainerSpec("users", ContainerSpec.Bounds.NONE, InstantSource.system());
-    private final FailOpenBackend backend = new FailOpenBackend(tin, users);
+    private final FailOpenBackend backend = forgiving(tin);
+
+    private FailOpenBackend forgiving(Backend inner) {
+        return new FailOpenBackend(inner, users, Forgiven.BOTH, new LongAdder());
+    }
 
     @Test
     void eachFailureIsCounted() {
@@ -123,7 +128,7 @@ class FailOpenBackendTest {
             }
         };
 
-        assertThat(new FailOpenBackend(mute, users).capability(Scannable.class)).isNull();
+        assertThat(forgiving(mute).capability(Scannable.class)).isNull();
     }
 
     @Test
@@ -140,7 +145,7 @@ class FailOpenBackendTest {
                 throw new BackendFullException("full");
             }
         };
-        FailOpenBackend refusing = new FailOpenBackend(full, users);
+        FailOpenBackend refusing = forgiving(full);
 
         assertThatThrownBy(() -> refusing.put(ANN, RECORD, Backend.ETERNAL)).isInstanceOf(BackendFullException.class);
         assertThatThrownBy(() -> refusing.compareAndSet(ANN, null, RECORD, Backend.ETERNAL))

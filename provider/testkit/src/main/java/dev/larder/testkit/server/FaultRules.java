@@ -2,6 +2,7 @@
 package dev.larder.testkit.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.larder.LarderConfiguration;
 import dev.larder.StorageException;
@@ -124,6 +125,25 @@ abstract class FaultRules {
                             .containsPattern("reading|writing"));
             assertThat(report.stale()).as("values out of date").isEmpty();
             assertRecovers(scene, recovery);
+        }
+    }
+
+    @Test
+    final void readsAndWritesFailApart() {
+        try (Scene scene = Scene.of(contract.program());
+                ServerCaches caches =
+                        new ServerCaches(contract.section(scene.line().address()))) {
+            Cache<String, Long> reading = caches.open("reading", longs("miss-reads"));
+            Cache<String, Long> writing = caches.open("writing", longs("miss-writes"));
+            reading.put("k", 1L);
+            writing.put("k", 1L);
+            scene.server().kill();
+            assertThat(reading.get("k")).isNull();
+            assertThatThrownBy(() -> reading.put("k", 2L)).isInstanceOf(StorageException.class);
+            assertThatThrownBy(() -> reading.remove("k")).isInstanceOf(StorageException.class);
+            assertThatThrownBy(() -> writing.get("k")).isInstanceOf(StorageException.class);
+            writing.put("k", 2L);
+            assertThat(writing.get("k")).as("what was dropped").isNull();
         }
     }
 
