@@ -289,7 +289,7 @@ public abstract class FreshnessSuite extends StorageSuite {
 
     @Test
     final void aValueCanBeMadeAnewALittleBeforeItIsStale() {
-        Cache<String, String> cache = open(growingStale().option("refresh-ahead", 100));
+        Cache<String, String> cache = open(growingStale().option("refresh-ahead", 10));
         Container<String, String> container = container(cache);
         container.get("a", FreshnessSuite::slowly);
         for (int i = 0; i < 20; i++) {
