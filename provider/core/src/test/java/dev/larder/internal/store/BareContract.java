@@ -19,8 +19,12 @@ abstract class BareContract {
     /** Opens an empty store with room for some entries. */
     abstract Store<String, Object> open();
 
-    @SuppressWarnings("unchecked")
     private Peeking<String, Object> peeking() {
+        return peeking(store);
+    }
+
+    @SuppressWarnings("unchecked") // every store on the heap that keeps bare values can be looked into
+    private static Peeking<String, Object> peeking(Store<String, Object> store) {
         return (Peeking<String, Object>) store;
     }
 
@@ -129,7 +133,7 @@ abstract class BareContract {
     void aLookTakesTheFirstNodeForNoValueHoweverEarlyItComes() throws Exception {
         for (int round = 0; round < ROUNDS; round++) {
             Store<String, Object> fresh = open();
-            Peeking<String, Object> peeking = (Peeking<String, Object>) fresh;
+            Peeking<String, Object> peeking = peeking(fresh);
             fresh.put("a", "1", ETERNAL);
             Together.run(2, thread -> {
                 if (thread == 0) {
