@@ -5,8 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.ref.WeakReference;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.logging.Filter;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -70,6 +75,47 @@ class SweeperTest {
         store[0].failNext(1, () -> new AssertionError("planned"));
         workshop.clock.advance(10);
         Together.await(() -> engine.store().size() == 0);
+    }
+
+    @Test
+    void aSweepThatThrowsIsLogged() {
+        assertThat(loggedOfASweepThatThrows(engine -> {}))
+                .containsExactly("A sweep failed; the next one will try again");
+    }
+
+    @Test
+    void aSweepThatThrowsBecauseItsCacheWasClosedIsNot() {
+        assertThat(loggedOfASweepThatThrows(Engine::close)).isEmpty();
+    }
+
+    private List<String> loggedOfASweepThatThrows(Consumer<Engine<?, ?>> before) {
+        LosingStore[] store = new LosingStore[1];
+        Workshop workshop =
+                new Workshop().living(10).sweptBy(sweeper).storedIn(sound -> store[0] = new LosingStore(sound));
+        Engine<Integer, Integer> engine = workshop.engine();
+        engine.put(1, 1);
+        CountDownLatch thrown = new CountDownLatch(1);
+        store[0].failNext(1, () -> {
+            before.accept(engine);
+            thrown.countDown();
+            return new AssertionError("planned");
+        });
+        List<String> logged = new CopyOnWriteArrayList<>();
+        Logger logger = Logger.getLogger("dev.larder");
+        Filter former = logger.getFilter();
+        logger.setFilter(line -> {
+            logged.add(line.getMessage());
+            return false;
+        });
+        try {
+            workshop.clock.advance(10);
+            Together.await(thrown);
+            sweeper.close();
+            Together.await(() -> thread() == null);
+            return logged;
+        } finally {
+            logger.setFilter(former);
+        }
     }
 
     @Test
