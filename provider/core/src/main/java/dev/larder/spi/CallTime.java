@@ -8,12 +8,20 @@ import java.time.Duration;
  * before it asks a backend for something, on the thread that then asks; a backend that makes several requests for it gives
  * each the time that is {@linkplain #left left}. So a call does not wait for one timeout after another.
  *
+ * <p>A request that comes late in its call may wait for a part of the timeout nevertheless, so that no server is taken for dead
+ * because of the requests before; a call of one entry takes a quarter more than the timeout for that, and asks nothing after it.
+ *
  * <p>Each thread has its own.
  */
 public final class CallTime implements AutoCloseable {
 
-    /** However long the requests before it took, a request gets this part of its timeout: no server dies of those. */
-    private static final int LEAST_PART = 4;
+    /** The part of its timeout that a late request gets. */
+    private static final int LATE_PART = 4;
+
+    /** The least part of its timeout for which a request is worth to be sent. */
+    private static final int LEAST_PART = 8;
+
+    private static final int LATE_REQUESTS_OF_MANY = 1_000;
 
     private static final ThreadLocal<CallTime> OF_THREAD = ThreadLocal.withInitial(CallTime::new);
 
@@ -23,27 +31,48 @@ public final class CallTime implements AutoCloseable {
     /** When the outermost of them began, by {@link System#nanoTime}. */
     private long begun;
 
+    /** How many late requests it may wait for in vain, one after another. */
+    private int lateRequests;
+
     CallTime() {}
 
-    /** Begins a call of this thread, to be closed at its end; within another call it is part of that. */
+    /** Begins a call of this thread for one entry, to be closed at its end; within another call it is part of that. */
     public static CallTime begin() {
-        return OF_THREAD.get().enter(System.nanoTime());
+        return OF_THREAD.get().enter(System.nanoTime(), 1);
     }
 
-    /** Returns for how many nanoseconds a request may wait from now on, whose timeout that would be alone. */
+    /** Begins a call for many entries, which goes on for as long as each of its requests is answered soon. */
+    public static CallTime beginMany() {
+        return OF_THREAD.get().enter(System.nanoTime(), LATE_REQUESTS_OF_MANY);
+    }
+
+    /**
+     * Returns for how many nanoseconds a request may wait from now on, whose timeout that would be alone; 0 if it is too late to
+     * send it, and no server is to blame.
+     */
     public static long left(Duration timeout) {
         return OF_THREAD.get().left(timeout.toNanos(), System.nanoTime());
     }
 
-    CallTime enter(long now) {
+    CallTime enter(long now, int late) {
         if (depth++ == 0) {
             begun = now;
+            lateRequests = late;
         }
         return this;
     }
 
     long left(long timeout, long now) {
-        return depth == 0 ? timeout : Math.max(timeout - (now - begun), timeout / LEAST_PART);
+        if (depth == 0) {
+            return timeout;
+        }
+        long left = timeout - (now - begun);
+        long late = timeout / LATE_PART;
+        if (left >= late) {
+            return left;
+        }
+        long rest = Math.min(late, left + lateRequests * late);
+        return rest < timeout / LEAST_PART ? 0 : rest;
     }
 
     /** Ends the call. */

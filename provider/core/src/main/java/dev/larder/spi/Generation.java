@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.Base64;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +49,9 @@ public final class Generation {
     /** Counts what makes ids that were read before it doubtful. */
     private final AtomicLong forgotten = new AtomicLong();
 
+    /** Why the id could not be read last; written under the lock. */
+    private volatile @Nullable BackendException trouble;
+
     /** Creates it for ids that are used for the time of {@code remembered} after they were asked for. */
     public Generation(Cell cell, Duration remembered) {
         this(cell, remembered, NodeHealth.monotonicClock());
@@ -79,18 +83,38 @@ public final class Generation {
     }
 
     private String ask(@Nullable Known present) {
+        BackendException past = trouble;
         if (present == null || !isUsable(present) || age(present) >= remembered) {
             lock.lock();
         } else if (!lock.tryLock()) {
             return present.id();
         }
         try {
+            requireNoTroubleSince(past);
             Known other = known;
-            String id = other == null || other.equals(present) ? read() : other.id();
-            // Looked at last, since the call to the server itself may have made a renewal necessary.
-            return renewalsOwed.get() == 0 ? id : take();
+            return other == null || other.equals(present) ? attempt(this::read) : attempt(other::id);
         } finally {
             lock.unlock();
+        }
+    }
+
+    private String attempt(Supplier<String> id) {
+        try {
+            String found = id.get();
+            // Looked at last, since the call to the server itself may have made a renewal necessary.
+            return renewalsOwed.get() == 0 ? found : take();
+        } catch (BackendException away) {
+            // That of a thread which was interrupted tells nothing of the server.
+            trouble = Thread.currentThread().isInterrupted() ? trouble : away;
+            throw away;
+        }
+    }
+
+    /** Lets whoever has waited for another's attempt share its failure: one after another they would wait for one each. */
+    private void requireNoTroubleSince(@Nullable BackendException past) {
+        BackendException last = trouble;
+        if (last != null && last != past) {
+            throw new BackendException(String.valueOf(last.getMessage()), last);
         }
     }
 

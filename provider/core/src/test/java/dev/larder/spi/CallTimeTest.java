@@ -20,30 +20,48 @@ class CallTimeTest {
 
     @Test
     void theFirstRequestOfACallMayWaitForItsWholeTimeout() {
-        try (CallTime call = time.enter(5_000)) {
+        try (CallTime call = time.enter(5_000, 1)) {
             assertThat(call.left(TIMEOUT, 5_000)).isEqualTo(TIMEOUT);
         }
     }
 
     @Test
     void aLaterOneMayWaitForWhatTheOthersHaveLeft() {
-        try (CallTime call = time.enter(5_000)) {
+        try (CallTime call = time.enter(5_000, 1)) {
             assertThat(call.left(TIMEOUT, 5_700)).isEqualTo(1_300);
         }
     }
 
     @Test
-    void oneThatComesWhenAllIsSpentMayWaitForAQuarter() {
-        try (CallTime call = time.enter(5_000)) {
+    void aLateOneMayWaitForAQuarter() {
+        try (CallTime call = time.enter(5_000, 1)) {
             assertThat(call.left(TIMEOUT, 6_900)).isEqualTo(500);
-            assertThat(call.left(TIMEOUT, 9_000)).isEqualTo(500);
+            assertThat(call.left(TIMEOUT, 7_000)).isEqualTo(500);
+        }
+    }
+
+    @Test
+    void allLateOnesOfACallForOneEntryMayWaitForAQuarterTogether() {
+        try (CallTime call = time.enter(5_000, 1)) {
+            assertThat(call.left(TIMEOUT, 7_250)).isEqualTo(250);
+            assertThat(call.left(TIMEOUT, 7_251)).isZero();
+            assertThat(call.left(TIMEOUT, 9_000)).isZero();
+        }
+    }
+
+    @Test
+    void eachLateOneOfACallForManyMayWaitForAQuarter() {
+        try (CallTime call = time.enter(5_000, 100)) {
+            assertThat(call.left(TIMEOUT, 7_251)).isEqualTo(500);
+            assertThat(call.left(TIMEOUT, 50_000)).isEqualTo(500);
+            assertThat(call.left(TIMEOUT, 58_000)).isZero();
         }
     }
 
     @Test
     void aCallWithinAnotherHasNoTimeOfItsOwn() {
-        try (CallTime outer = time.enter(5_000)) {
-            try (CallTime inner = time.enter(5_900)) {
+        try (CallTime outer = time.enter(5_000, 1)) {
+            try (CallTime inner = time.enter(5_900, 1)) {
                 assertThat(inner.left(TIMEOUT, 6_000)).isEqualTo(1_000);
             }
             assertThat(outer.left(TIMEOUT, 6_100)).isEqualTo(900);

@@ -121,6 +121,9 @@ final class Gateway {
     private <T> T askedOf(Endpoint endpoint, Request request, Patience patience, Question<T> question) {
         Node node = health.node(endpoint.name());
         node.require(request.operation());
+        if (patience.isOver()) {
+            throw node.tooLate(request.operation());
+        }
         try {
             return question.ask(endpoint, patience);
         } catch (LostException lost) {

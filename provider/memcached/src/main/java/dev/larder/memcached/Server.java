@@ -48,7 +48,7 @@ final class Server implements AutoCloseable {
     /** Sends a request whose answers are fetched later; throws if the server is dead. */
     Pending send(Request request) {
         health.require(request.operation());
-        long left = CallTime.left(settings.times().socket());
+        long left = left(request.operation());
         long begin = System.nanoTime();
         Session opened = open(request.operation());
         // Whoever has waited for a connection has not all the time once more for the answer.
@@ -56,6 +56,14 @@ final class Server implements AutoCloseable {
                 Math.min(System.nanoTime() - begin, settings.times().connect().toNanos());
         long deadline = begin + waited + left;
         return new Pending(this, request, deadline, begin(request, deadline, opened.link()));
+    }
+
+    private long left(String operation) {
+        long left = CallTime.left(settings.times().socket());
+        if (left == 0) {
+            throw health.tooLate(operation);
+        }
+        return left;
     }
 
     /** Sends a request of one command and returns its answer. */
@@ -156,13 +164,14 @@ final class Server implements AutoCloseable {
 
     /** Finds out whether a dead server is back; throws if it is not. */
     void revive() {
-        long deadline = System.nanoTime() + settings.times().socket().toNanos();
+        long left = left("a sign of life");
+        long deadline = System.nanoTime() + left;
         opening.lock();
         try {
             if (closed) {
                 throw gone("anything");
             }
-            Session made = greet(settings.times().socket());
+            Session made = greet(Duration.ofNanos(left));
             session = made;
             probe(made.link(), deadline);
         } catch (IOException failure) {

@@ -60,7 +60,7 @@ final class Wire {
         Set<Node> nodes = nodes(steps, operation);
         nodes.forEach(node -> node.require(operation));
         StatefulConnection<byte[], byte[]> connection = connection(steps.get(0), operation);
-        long end = System.nanoTime() + CallTime.left(timing.answer());
+        long end = System.nanoTime() + left(steps.get(0), operation);
         for (long attempt = 1; ; attempt++) {
             Loss loss = link.isLost(connection)
                     ? new Loss(steps.get(0), new RedisException("the connection is lost"), true)
@@ -74,6 +74,14 @@ final class Wire {
             }
             LockSupport.parkNanos(timing.delay().toNanos());
         }
+    }
+
+    private long left(Step<?> step, String operation) {
+        long left = CallTime.left(timing.answer());
+        if (left == 0) {
+            throw node(step, operation).tooLate(operation);
+        }
+        return left;
     }
 
     private Set<Node> nodes(List<Step<?>> steps, String operation) {

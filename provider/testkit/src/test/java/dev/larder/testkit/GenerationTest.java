@@ -3,12 +3,15 @@ package dev.larder.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.larder.spi.BackendException;
 import dev.larder.spi.Generation;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -170,6 +173,31 @@ final class GenerationTest {
         clock.advance(REMEMBERED);
         List<String> seen = Crowd.run(8, thread -> here::id);
         assertThat(seen).containsOnly(there.id()).doesNotContain(before);
+    }
+
+    @Test
+    void whoWaitsForAnAttemptThatFailsMakesNoneOfItsOwn() throws Exception {
+        Queue<Thread> callers = new ConcurrentLinkedQueue<>();
+        server.isAway = true;
+        server.meanwhile = () -> awaitThatOthersWait(callers, 8);
+        List<String> told = Crowd.run(8, thread -> () -> {
+            callers.add(Thread.currentThread());
+            return assertThrows(BackendException.class, here::id).getMessage();
+        });
+        assertThat(told).containsOnly("the server is away");
+        assertThat(server.calls).hasValue(1);
+        server.meanwhile = () -> {};
+        server.isAway = false;
+        assertThat(here.id()).isEqualTo(server.kept.get());
+    }
+
+    private static void awaitThatOthersWait(Queue<Thread> callers, int count) {
+        while (callers.size() < count
+                || !callers.stream()
+                        .allMatch(caller ->
+                                caller == Thread.currentThread() || caller.getState() == Thread.State.WAITING)) {
+            Thread.onSpinWait();
+        }
     }
 
     /** A cell on a server that can be away. Threads share it. */

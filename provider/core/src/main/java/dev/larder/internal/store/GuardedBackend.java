@@ -52,7 +52,7 @@ final class GuardedBackend {
     }
 
     List<@Nullable Found> getAll(List<byte[]> keys) {
-        try (CallTime time = CallTime.begin()) {
+        try (CallTime time = CallTime.beginMany()) {
             return backend.getAll(keys);
         } catch (BackendException failure) {
             throw told("reading " + keys.size() + " entries", failure);
@@ -86,7 +86,7 @@ final class GuardedBackend {
 
     void putAll(List<Write> writes) {
         writes.forEach(write -> requireRoom(write.record()));
-        try (CallTime time = CallTime.begin()) {
+        try (CallTime time = CallTime.beginMany()) {
             backend.putAll(writes);
         } catch (BackendException failure) {
             throw told("writing " + writes.size() + " entries", failure);
@@ -94,7 +94,7 @@ final class GuardedBackend {
     }
 
     boolean[] removeAll(List<byte[]> keys, List<Found> found) {
-        try (CallTime time = CallTime.begin()) {
+        try (CallTime time = CallTime.beginMany()) {
             return backend.removeAll(keys, found);
         } catch (BackendException failure) {
             throw told("removing " + keys.size() + " entries", failure);
@@ -117,7 +117,7 @@ final class GuardedBackend {
 
     /** Removes what may be there besides the keys that were listed, where there are {@link #doubts}. */
     void removeUnlisted() {
-        try (CallTime time = CallTime.begin()) {
+        try (CallTime time = CallTime.beginMany()) {
             Objects.requireNonNull(doubts).removeUnlisted();
         } catch (BackendException failure) {
             throw told("dropping all entries", failure);
@@ -133,7 +133,7 @@ final class GuardedBackend {
     }
 
     void clear() {
-        try (CallTime time = CallTime.begin()) {
+        try (CallTime time = CallTime.beginMany()) {
             backend.clear();
         } catch (BackendException failure) {
             throw told("dropping all entries", failure);
