@@ -2,6 +2,8 @@
 package dev.larder.spi;
 
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
 
 /**
  * The time that one call may wait for servers, with all its requests together. Larder {@linkplain #begin begins} a call
@@ -52,6 +54,20 @@ public final class CallTime implements AutoCloseable {
      */
     public static long left(Duration timeout) {
         return OF_THREAD.get().left(timeout.toNanos(), System.nanoTime());
+    }
+
+    /**
+     * Takes a lock, behind which others wait for the same server, in the time that is left; returns whether it has it.
+     *
+     * @return false also if the thread was interrupted, which it is afterwards, too
+     */
+    public static boolean lock(Lock lock, Duration timeout) {
+        try {
+            return lock.tryLock(left(timeout), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     CallTime enter(long now, int late) {

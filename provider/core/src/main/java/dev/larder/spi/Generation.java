@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -29,6 +30,13 @@ public final class Generation {
 
         /** Keeps an id instead of whatever was there. */
         void keep(String id);
+
+        /**
+         * Takes a lock whose holder may be waiting for the place.
+         *
+         * @throws BackendException if that takes longer than the {@linkplain CallTime time of the call}
+         */
+        void await(Lock lock);
     }
 
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -85,7 +93,7 @@ public final class Generation {
     private String ask(@Nullable Known present) {
         BackendException past = trouble;
         if (present == null || !isUsable(present) || age(present) >= remembered) {
-            lock.lock();
+            cell.await(lock);
         } else if (!lock.tryLock()) {
             return present.id();
         }
@@ -152,7 +160,7 @@ public final class Generation {
      * @throws BackendException if it cannot be kept
      */
     public void renew() {
-        lock.lock();
+        cell.await(lock);
         try {
             take();
         } finally {

@@ -156,7 +156,7 @@ public final class NodeHealth {
         /** Returns the exception for what it was not asked for because the {@linkplain CallTime time of the call} was over. */
         public BackendException tooLate(String operation) {
             return new BackendException(name + " was not asked for " + operation
-                    + " any more: the requests before it have taken the time of the call");
+                    + " any more: what came before it has taken the time of the call");
         }
 
         private BackendException failure(String operation, Throwable cause) {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import net.spy.memcached.MemcachedConnection;
 import org.jspecify.annotations.Nullable;
@@ -127,7 +128,7 @@ final class Server implements AutoCloseable {
         if (present != null && present.isAlive()) {
             return present;
         }
-        opening.lock();
+        await(opening, patience(), operation);
         try {
             // Dead by now, if somebody has tried in the meantime.
             health.require(operation);
@@ -140,13 +141,24 @@ final class Server implements AutoCloseable {
         }
     }
 
+    /** Takes a lock whose holder may be waiting for the server; throws if that takes longer than the call may. */
+    void await(Lock lock, Duration timeout, String operation) {
+        if (!CallTime.lock(lock, timeout)) {
+            throw Thread.currentThread().isInterrupted() ? interrupted(operation) : health.tooLate(operation);
+        }
+    }
+
     private Session connect(String operation) throws IOException {
         if (closed) {
             throw gone(operation);
         }
-        Session made = greet(settings.times().connect().plus(settings.times().socket()));
+        Session made = greet(patience());
         session = made;
         return made;
+    }
+
+    private Duration patience() {
+        return settings.times().connect().plus(settings.times().socket());
     }
 
     /** Asks the server who it is; keeps the connection if there is one. */

@@ -3,6 +3,7 @@ package dev.larder.memcached;
 
 import dev.larder.spi.Generation;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.locks.Lock;
 
 /** The place on one server where a container's generation is kept. Threads share it. */
 final class ServerCell implements Generation.Cell {
@@ -55,5 +56,10 @@ final class ServerCell implements Generation.Cell {
         if (!answer.isDone()) {
             throw server.refused(operation, answer);
         }
+    }
+
+    @Override
+    public void await(Lock lock) {
+        server.await(lock, server.times().socket(), OPERATION);
     }
 }

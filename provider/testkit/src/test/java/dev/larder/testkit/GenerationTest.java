@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.larder.spi.BackendException;
+import dev.larder.spi.CallTime;
 import dev.larder.spi.Generation;
 import java.time.Duration;
 import java.util.HashSet;
@@ -15,6 +16,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.Lock;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -150,13 +152,7 @@ final class GenerationTest {
         String id = here.id();
         clock.advance(REMEMBERED.minusMillis(1));
         CountDownLatch othersAreDone = new CountDownLatch(7);
-        server.meanwhile = () -> {
-            try {
-                othersAreDone.await();
-            } catch (InterruptedException interrupted) {
-                throw new BackendException("interrupted", interrupted);
-            }
-        };
+        server.meanwhile = () -> await(othersAreDone);
         List<String> seen = Crowd.run(8, thread -> () -> {
             String mine = here.id();
             othersAreDone.countDown();
@@ -191,11 +187,36 @@ final class GenerationTest {
         assertThat(here.id()).isEqualTo(server.kept.get());
     }
 
+    @Test
+    void nobodyWaitsForAnotherLongerThanTheTimeout() throws Exception {
+        CountDownLatch othersHaveGone = new CountDownLatch(7);
+        server.timeout = Duration.ofMillis(10);
+        server.meanwhile = () -> await(othersHaveGone);
+        List<String> seen = Crowd.run(8, thread -> () -> {
+            try {
+                return here.id();
+            } catch (BackendException late) {
+                othersHaveGone.countDown();
+                return late.getMessage();
+            }
+        });
+        assertThat(seen).containsOnly("the others take too long", here.id());
+        assertThat(server.calls).hasValue(1);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException interrupted) {
+            throw new BackendException("interrupted", interrupted);
+        }
+    }
+
     private static void awaitThatOthersWait(Queue<Thread> callers, int count) {
         while (callers.size() < count
                 || !callers.stream()
                         .allMatch(caller ->
-                                caller == Thread.currentThread() || caller.getState() == Thread.State.WAITING)) {
+                                caller == Thread.currentThread() || caller.getState() == Thread.State.TIMED_WAITING)) {
             Thread.onSpinWait();
         }
     }
@@ -207,6 +228,7 @@ final class GenerationTest {
         final AtomicInteger calls = new AtomicInteger();
         volatile boolean isAway;
         volatile Runnable meanwhile = () -> {};
+        volatile Duration timeout = Duration.ofMinutes(1);
 
         @Override
         public String getOrKeep(String offered) {
@@ -219,6 +241,13 @@ final class GenerationTest {
         public void keep(String id) {
             call();
             kept.set(id);
+        }
+
+        @Override
+        public void await(Lock lock) {
+            if (!CallTime.lock(lock, timeout)) {
+                throw new BackendException("the others take too long");
+            }
         }
 
         private void call() {
