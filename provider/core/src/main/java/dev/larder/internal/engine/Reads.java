@@ -5,6 +5,7 @@ import dev.larder.internal.store.Peeking;
 import dev.larder.internal.store.Store;
 import dev.larder.internal.store.Stored;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ public final class Reads<K, V> {
     private final Execution<K, V> execution;
     private final Statistics statistics;
     private final Loads<K, V> loads;
+    private final LongSupplier horizon;
 
     /** Makes new values for stale entries; null where entries never are. */
     private final @Nullable Refreshing<K, V> refreshing;
@@ -32,25 +34,34 @@ public final class Reads<K, V> {
         this.execution = engine.execution();
         this.statistics = engine.statistics();
         this.loads = engine.loads();
+        this.horizon = engine::horizon;
         this.refreshing = loads.refreshing();
     }
 
     /** Returns the live value, or what the generator makes of a miss; null if there is none. */
     public @Nullable V get(K key) {
-        if (statistics.isOn()) {
-            return counted(key);
+        Tallies on = statistics.counting();
+        if (on != null) {
+            return counted(key, on.own());
         }
         V value = peek(key);
         return value == null ? get(key, null) : value;
     }
 
-    private @Nullable V counted(K key) {
-        long start = statistics.start();
+    // Small, so that it becomes a part of the caller's machine code.
+    private @Nullable V counted(K key, @Nullable Tally own) {
+        if (own == null) {
+            return get(key, null);
+        }
+        long start = own.start();
         V value = peek(key);
         if (value == null) {
             return get(key, null);
         }
-        statistics.hit(start);
+        own.add(Tally.Count.HITS, 1);
+        if (start != 0) {
+            own.time(Tally.Count.TIMED_READS, 1, start);
+        }
         return value;
     }
 
@@ -58,7 +69,7 @@ public final class Reads<K, V> {
     @Nullable
     V peek(K key) {
         Peeking<K, V> store = plain;
-        return store == null ? null : store.peek(key, engine.horizon());
+        return store == null ? null : store.peek(key, horizon);
     }
 
     /** Returns whether there is a live entry, which does not count as reading it. */

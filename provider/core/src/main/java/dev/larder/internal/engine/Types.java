@@ -30,7 +30,7 @@ public record Types(String cache, Class<?> key, Class<?> value) {
     }
 
     private <T> T require(T candidate, Class<?> type, String role) {
-        if (type != Object.class && !type.isInstance(candidate)) {
+        if (candidate.getClass() != type && type != Object.class && !type.isInstance(candidate)) {
             throw new ClassCastException("Cache '" + cache + "' is configured for " + role + " of type "
                     + type.getName() + ", not " + candidate.getClass().getName());
         }

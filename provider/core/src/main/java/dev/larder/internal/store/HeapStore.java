@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.BiConsumer;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,10 +37,10 @@ public final class HeapStore<K, V> implements Store<K, V>, Exchanging<K, V>, Pee
     // A hot path: one look-up, nothing allocated.
     @Override
     @SuppressWarnings("unchecked")
-    public @Nullable V peek(K key, long moment) {
+    public @Nullable V peek(K key, LongSupplier moment) {
         Object held = map.get(key);
         if (nodes.any() && held instanceof Node<?> node) {
-            return node.livesBeyond(moment) ? (V) node.value() : null;
+            return node.livesBeyond(moment.getAsLong()) ? (V) node.value() : null;
         }
         return (V) held;
     }

@@ -118,10 +118,10 @@ abstract class BareContract {
         store.put("later", "2", MOMENT + 1);
         store.put("then", "3", MOMENT);
 
-        assertThat(peeking().peek("never", MOMENT)).isEqualTo("1");
-        assertThat(peeking().peek("later", MOMENT)).isEqualTo("2");
-        assertThat(peeking().peek("then", MOMENT)).isNull();
-        assertThat(peeking().peek("absent", MOMENT)).isNull();
+        assertThat(peeking().peek("never", () -> MOMENT)).isEqualTo("1");
+        assertThat(peeking().peek("later", () -> MOMENT)).isEqualTo("2");
+        assertThat(peeking().peek("then", () -> MOMENT)).isNull();
+        assertThat(peeking().peek("absent", () -> MOMENT)).isNull();
         assertThat(peeking().has("never", MOMENT)).isTrue();
         assertThat(peeking().has("later", MOMENT)).isTrue();
         assertThat(peeking().has("then", MOMENT)).isFalse();
@@ -140,7 +140,7 @@ abstract class BareContract {
                     fresh.put("a", "2", MOMENT + 1);
                     return;
                 }
-                for (Object seen = "1"; !"2".equals(seen); seen = peeking.peek("a", MOMENT)) {
+                for (Object seen = "1"; !"2".equals(seen); seen = peeking.peek("a", () -> MOMENT)) {
                     assertThat(seen).isEqualTo("1");
                 }
             });

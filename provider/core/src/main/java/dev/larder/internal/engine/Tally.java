@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.larder.internal.engine;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+
+/**
+ * What one thread has counted. Only that thread writes, so it needs no atomic operation; everybody reads. The counts have cache
+ * lines of their own.
+ */
+final class Tally {
+
+    /** What is counted, and where. */
+    enum Count {
+        HITS(0),
+        MISSES(1),
+        PUTS(2),
+        REMOVALS(3),
+        READ_NANOS(4),
+        PUT_NANOS(5),
+        REMOVAL_NANOS(6),
+        TIMED_READS(7, READ_NANOS),
+        TIMED_PUTS(8, PUT_NANOS),
+        TIMED_REMOVALS(9, REMOVAL_NANOS);
+
+        private final int place;
+        private final Count nanos;
+
+        Count(int number) {
+            this.place = PADDING + number;
+            this.nanos = this;
+        }
+
+        Count(int number, Count nanos) {
+            this.place = PADDING + number;
+            this.nanos = nanos;
+        }
+
+        /** Returns the count of the time that the operations of this one have taken. */
+        Count nanos() {
+            return nanos;
+        }
+    }
+
+    /** So many operations of a thread are timed without exception, and of the others one in 2 to the power of {@link #SAMPLE_BITS}. */
+    private static final long THOROUGH = 1_000;
+
+    private static final int SAMPLE_BITS = 6;
+
+    private static final VarHandle LONGS = MethodHandles.arrayElementVarHandle(long[].class);
+    private static final int COUNTS = 10;
+
+    /** As many longs as keep the neighbours in memory out of the cache lines of the counts, also of the next line that is fetched. */
+    private static final int PADDING = 16;
+
+    /** Where it is kept for how many operations it was asked whether they are timed. */
+    private static final int TURNS = PADDING + COUNTS;
+
+    /** Odd, and of no pattern: what is multiplied by it has bits as if by chance. */
+    private static final long MIXER = 0x9E37_79B9_7F4A_7C15L;
+
+    private final long[] longs = new long[TURNS + 1 + PADDING];
+
+    /** The id of the thread that counts here. */
+    private volatile long owner;
+
+    /** Returns whether the calling thread, which has that id, counts here; nobody else can change that. */
+    boolean isOwnedBy(long thread) {
+        return owner == thread;
+    }
+
+    /** Hands it over to another thread; the owner before has ended. */
+    void handOver(long thread) {
+        owner = thread;
+    }
+
+    /** Adds to a count; by the owner. */
+    void add(Count count, long number) {
+        LONGS.setOpaque(longs, count.place, longs[count.place] + number);
+    }
+
+    /** Returns the start of an operation, or 0 if it is not one of those that are timed; for the owner. */
+    long start() {
+        long turn = longs[TURNS];
+        longs[TURNS] = turn + 1;
+        return turn < THOROUGH || isSample(turn) ? System.nanoTime() : 0;
+    }
+
+    private static boolean isSample(long turn) {
+        long mixed = turn * MIXER;
+        mixed = (mixed ^ mixed >>> 32) * MIXER;
+        return mixed >>> (Long.SIZE - SAMPLE_BITS) == 0;
+    }
+
+    /** Adds the time of some operations that were timed together; by the owner. */
+    void time(Count timed, int number, long start) {
+        add(timed, number);
+        add(timed.nanos(), System.nanoTime() - start);
+    }
+
+    /** Returns a count, of which other threads may see the last few steps late. */
+    long of(Count count) {
+        return (long) LONGS.getOpaque(longs, count.place);
+    }
+}
