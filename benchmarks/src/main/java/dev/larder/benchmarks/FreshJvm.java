@@ -8,6 +8,7 @@ import java.lang.ref.Reference;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.cache.Cache;
+import javax.cache.CacheManager;
 import javax.cache.Caching;
 import javax.cache.configuration.CompleteConfiguration;
 import javax.cache.configuration.MutableConfiguration;
@@ -15,7 +16,7 @@ import javax.cache.spi.CachingProvider;
 
 /**
  * Measures one thing in a JVM that has done nothing else, and prints a number: how long a provider takes to the first put,
- * or what an entry takes on the heap beyond its key and its value.
+ * what an entry takes on the heap beyond its key and its value, or what empty caches take.
  */
 final class FreshJvm {
 
@@ -26,16 +27,22 @@ final class FreshJvm {
     static final String RAW_CAFFEINE = "raw Caffeine";
 
     private static final int ENTRIES = 1_000_000;
+    private static final int CACHES = 1_000;
 
     private FreshJvm() {}
 
-    /** Measures; the arguments are {@code start} or the name of a setting, and a provider or the name of a raw map. */
+    /**
+     * Measures; the arguments are {@code start}, {@code caches} or the name of a setting, and a provider or the name of a raw
+     * map.
+     */
     public static void main(String[] arguments) {
         PrintStream out = System.out;
         out.println(
-                arguments[0].equals("start")
-                        ? firstPut(arguments[1])
-                        : bytesPerEntry(Setting.valueOf(arguments[0]), arguments[1]));
+                switch (arguments[0]) {
+                    case "start" -> firstPut(arguments[1]);
+                    case "caches" -> emptyCaches(arguments[1]);
+                    default -> bytesPerEntry(Setting.valueOf(arguments[0]), arguments[1]);
+                });
     }
 
     /** Returns how many microseconds pass until one container has one entry. */
@@ -46,6 +53,19 @@ final class FreshJvm {
                 .createCache("first", new MutableConfiguration<>())
                 .put("key", "value");
         return (System.nanoTime() - start) / 1_000;
+    }
+
+    /** Returns how many bytes a thousand caches take that are open and empty. */
+    private static long emptyCaches(String provider) {
+        CacheManager manager = Caching.getCachingProvider(provider).getCacheManager();
+        manager.createCache("first", new MutableConfiguration<>()).put("key", "value");
+        long before = used();
+        for (int i = 0; i < CACHES; i++) {
+            manager.createCache("cache" + i, new MutableConfiguration<>());
+        }
+        long after = used();
+        Reference.reachabilityFence(manager);
+        return after - before;
     }
 
     private static long bytesPerEntry(Setting setting, String map) {
