@@ -56,6 +56,11 @@ public final class CallTime implements AutoCloseable {
         return OF_THREAD.get().left(timeout.toNanos(), System.nanoTime());
     }
 
+    /** Returns for how many nanoseconds a dead server may be tried: however late it is, for a moment, as nobody else may for a while. */
+    public static long leftForTrial(Duration timeout) {
+        return OF_THREAD.get().leftForTrial(timeout.toNanos(), System.nanoTime());
+    }
+
     /**
      * Takes a lock, behind which others wait for the same server, in the time that is left; returns whether it has it.
      *
@@ -89,6 +94,10 @@ public final class CallTime implements AutoCloseable {
         }
         long rest = Math.min(late, left + lateRequests * late);
         return rest < timeout / LEAST_PART ? 0 : rest;
+    }
+
+    long leftForTrial(long timeout, long now) {
+        return Math.max(left(timeout, now), timeout / LEAST_PART);
     }
 
     /** Ends the call. */

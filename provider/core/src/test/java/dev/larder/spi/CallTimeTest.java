@@ -59,6 +59,14 @@ class CallTimeTest {
     }
 
     @Test
+    void aDeadServerMayBeTriedForAMomentHoweverLateItIs() {
+        try (CallTime call = time.enter(5_000, 1)) {
+            assertThat(call.leftForTrial(TIMEOUT, 5_700)).isEqualTo(1_300);
+            assertThat(call.leftForTrial(TIMEOUT, 9_000)).isEqualTo(250);
+        }
+    }
+
+    @Test
     void aCallWithinAnotherHasNoTimeOfItsOwn() {
         try (CallTime outer = time.enter(5_000, 1)) {
             try (CallTime inner = time.enter(5_900, 1)) {

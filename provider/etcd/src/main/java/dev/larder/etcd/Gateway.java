@@ -36,7 +36,7 @@ final class Gateway {
 
     private void revive(String node) {
         for (Endpoint endpoint : endpoints) {
-            String trouble = endpoint.name().equals(node) ? endpoint.trouble(patience()) : null;
+            String trouble = endpoint.name().equals(node) ? endpoint.trouble(patienceForTrial()) : null;
             if (trouble != null) {
                 throw new BackendException(trouble);
             }
@@ -51,6 +51,11 @@ final class Gateway {
 
     private Patience patience() {
         return Patience.of(Duration.ofNanos(CallTime.left(settings.times().answer())));
+    }
+
+    private Patience patienceForTrial() {
+        return Patience.of(
+                Duration.ofNanos(CallTime.leftForTrial(settings.times().answer())));
     }
 
     /**

@@ -176,7 +176,7 @@ final class Server implements AutoCloseable {
 
     /** Finds out whether a dead server is back; throws if it is not. */
     void revive() {
-        long left = left("a sign of life");
+        long left = CallTime.leftForTrial(settings.times().socket());
         long deadline = System.nanoTime() + left;
         opening.lock();
         try {
