@@ -46,11 +46,6 @@ public final class Statistics {
         }
     }
 
-    /** Returns whether it counts. */
-    public boolean isOn() {
-        return counting != null;
-    }
-
     /** Sets every count to zero. */
     public void clear() {
         Tallies known = tallies;
