@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class LazyConnection<C extends StatefulConnection<byte[], byte[]>> implements AutoCloseable {
 
+    private static final long CLOSING_SECONDS = 1;
+
     private final Supplier<? extends CompletableFuture<? extends C>> connect;
     private final Duration patience;
     private final ReentrantLock lock = new ReentrantLock();
@@ -92,11 +94,11 @@ final class LazyConnection<C extends StatefulConnection<byte[], byte[]>> impleme
             lock.unlock();
         }
         // Should it come to be nevertheless.
-        closeOnceMade(failed);
+        var unused = closeOnceMade(failed);
     }
 
-    private static void closeOnceMade(CompletableFuture<? extends StatefulConnection<?, ?>> making) {
-        var unused = making.thenCompose(StatefulConnection::closeAsync);
+    private static CompletableFuture<Void> closeOnceMade(CompletableFuture<? extends StatefulConnection<?, ?>> making) {
+        return making.thenCompose(StatefulConnection::closeAsync);
     }
 
     /** Closes the connection, and lets no other be made. */
@@ -112,7 +114,11 @@ final class LazyConnection<C extends StatefulConnection<byte[], byte[]>> impleme
             lock.unlock();
         }
         if (last != null) {
-            closeOnceMade(last);
+            // The client's end closes what is open still, and warns of what is closed just then.
+            boolean unused = closeOnceMade(last)
+                    .handle((done, unmade) -> true)
+                    .completeOnTimeout(false, CLOSING_SECONDS, TimeUnit.SECONDS)
+                    .join();
         }
     }
 }
