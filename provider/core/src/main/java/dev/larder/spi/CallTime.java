@@ -56,6 +56,11 @@ public final class CallTime implements AutoCloseable {
         return OF_THREAD.get().left(timeout.toNanos(), System.nanoTime());
     }
 
+    /** Makes the call of this thread longer by what it took to connect: that has a timeout of its own, and at first loads classes. */
+    public static void extend(long nanos) {
+        OF_THREAD.get().begun += nanos;
+    }
+
     /** Returns for how many nanoseconds a dead server may be tried: however late it is, for a moment, as nobody else may for a while. */
     public static long leftForTrial(Duration timeout) {
         return OF_THREAD.get().leftForTrial(timeout.toNanos(), System.nanoTime());

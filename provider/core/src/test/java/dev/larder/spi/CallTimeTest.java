@@ -78,6 +78,15 @@ class CallTimeTest {
     }
 
     @Test
+    void whatItTookToConnectDoesNotCount() {
+        Duration timeout = Duration.ofHours(1);
+        try (CallTime call = CallTime.begin()) {
+            CallTime.extend(Duration.ofHours(2).toNanos());
+            assertThat(CallTime.left(timeout)).isGreaterThan(Duration.ofHours(2).toNanos());
+        }
+    }
+
+    @Test
     void eachThreadHasItsOwn() throws InterruptedException {
         Duration timeout = Duration.ofHours(1);
         long[] elsewhere = new long[1];

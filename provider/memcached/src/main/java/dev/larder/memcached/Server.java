@@ -55,6 +55,7 @@ final class Server implements AutoCloseable {
         // Whoever has waited for a connection has not all the time once more for the answer.
         long waited =
                 Math.min(System.nanoTime() - begin, settings.times().connect().toNanos());
+        CallTime.extend(waited);
         long deadline = begin + waited + left;
         return new Pending(this, request, deadline, begin(request, deadline, opened.link()));
     }

@@ -57,9 +57,11 @@ final class Wire {
     }
 
     private void carry(Batch batch, List<Step<?>> steps, String operation) {
+        long begin = System.nanoTime();
         Set<Node> nodes = nodes(steps, operation);
+        CallTime.extend(System.nanoTime() - begin);
         nodes.forEach(node -> node.require(operation));
-        StatefulConnection<byte[], byte[]> connection = connection(steps.get(0), operation);
+        StatefulConnection<byte[], byte[]> connection = connected(steps.get(0), operation);
         long end = System.nanoTime() + left(steps.get(0), operation);
         for (long attempt = 1; ; attempt++) {
             Loss loss = link.isLost(connection)
@@ -96,6 +98,13 @@ final class Wire {
         } catch (RedisException unreachable) {
             throw health.node(link.name()).failed(operation, unreachable);
         }
+    }
+
+    private StatefulConnection<byte[], byte[]> connected(Step<?> step, String operation) {
+        long begin = System.nanoTime();
+        StatefulConnection<byte[], byte[]> connection = connection(step, operation);
+        CallTime.extend(System.nanoTime() - begin);
+        return connection;
     }
 
     private StatefulConnection<byte[], byte[]> connection(Step<?> step, String operation) {
