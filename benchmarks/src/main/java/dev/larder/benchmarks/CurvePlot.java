@@ -17,7 +17,7 @@ final class CurvePlot {
     private static final int LEFT = 60;
     private static final int RIGHT = 20;
     private static final int TOP = 40;
-    private static final double LOWEST = 1;
+    private static final double LOWEST = 0.1;
     private static final double HIGHEST = 1_000;
     private static final List<String> COLOURS = List.of("#c0392b", "#2471a3", "#1e8449", "#7d6608");
 
@@ -46,8 +46,14 @@ final class CurvePlot {
         for (double millions = LOWEST; millions <= HIGHEST; millions *= 10) {
             svg.append(text(
                     "<line x1=\"%d\" x2=\"%d\" y1=\"%.1f\" y2=\"%.1f\" stroke=\"#ddd\"/>"
-                            + "<text x=\"%d\" y=\"%.1f\" text-anchor=\"end\">%.0f M/s</text>%n",
-                    LEFT, WIDTH - RIGHT, y(millions), y(millions), LEFT - 5, y(millions) + 4, millions));
+                            + "<text x=\"%d\" y=\"%.1f\" text-anchor=\"end\">%s M/s</text>%n",
+                    LEFT,
+                    WIDTH - RIGHT,
+                    y(millions),
+                    y(millions),
+                    LEFT - 5,
+                    y(millions) + 4,
+                    millions < 1 ? "0.1" : Math.round(millions)));
         }
         curves.values().stream()
                 .flatMap(curve -> curve.keySet().stream())

@@ -22,9 +22,9 @@ class CurvesTest {
     }
 
     @Test
-    void whatIsTenTimesAsFastIsAThirdOfTheHeightAbove() {
+    void whatIsTenTimesAsFastIsAQuarterOfTheHeightAbove() {
         curves.add("[" + result(1, 100_000, 1) + "," + result(8, 100_000, 1_000) + "]");
-        assertThat(svg("get-by-threads")).contains("points=\"80.0,300.0 520.0,40.0\"");
+        assertThat(svg("get-by-threads")).contains("points=\"80.0,235.0 520.0,40.0\"");
     }
 
     @Test
