@@ -75,7 +75,7 @@ public final class Reads<K, V> {
     /** Returns whether there is a live entry, which does not count as reading it. */
     boolean has(K key) {
         Peeking<K, V> store = plain;
-        return (store != null && store.has(key, engine.horizon())) || engine.finds(key);
+        return (store != null && store.has(key, horizon)) || engine.finds(key);
     }
 
     /** Has every hit looked at as a whole until they are {@link #simplify simplified} again. */

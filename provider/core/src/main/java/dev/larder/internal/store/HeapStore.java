@@ -46,9 +46,9 @@ public final class HeapStore<K, V> implements Store<K, V>, Exchanging<K, V>, Pee
     }
 
     @Override
-    public boolean has(K key, long moment) {
+    public boolean has(K key, LongSupplier moment) {
         Object held = map.get(key);
-        return held != null && (!(held instanceof Node<?> node) || node.livesBeyond(moment));
+        return held != null && (!(held instanceof Node<?> node) || node.livesBeyond(moment.getAsLong()));
     }
 
     @Override

@@ -20,5 +20,5 @@ public interface Peeking<K, V> {
     V peek(K key, LongSupplier moment);
 
     /** Returns whether there is an entry that dies later than a moment, or never. */
-    boolean has(K key, long moment);
+    boolean has(K key, LongSupplier moment);
 }

@@ -122,10 +122,10 @@ abstract class BareContract {
         assertThat(peeking().peek("later", () -> MOMENT)).isEqualTo("2");
         assertThat(peeking().peek("then", () -> MOMENT)).isNull();
         assertThat(peeking().peek("absent", () -> MOMENT)).isNull();
-        assertThat(peeking().has("never", MOMENT)).isTrue();
-        assertThat(peeking().has("later", MOMENT)).isTrue();
-        assertThat(peeking().has("then", MOMENT)).isFalse();
-        assertThat(peeking().has("absent", MOMENT)).isFalse();
+        assertThat(peeking().has("never", () -> MOMENT)).isTrue();
+        assertThat(peeking().has("later", () -> MOMENT)).isTrue();
+        assertThat(peeking().has("then", () -> MOMENT)).isFalse();
+        assertThat(peeking().has("absent", () -> MOMENT)).isFalse();
     }
 
     /** The first node of a store, told of by a field that nobody synchronizes on. */
