@@ -60,11 +60,13 @@ final class FreshJvm {
         CacheManager manager = Caching.getCachingProvider(provider).getCacheManager();
         // The first ones load classes and read configurations, and what that leaves is not theirs.
         open(manager, "before", CACHES);
-        long before = used();
-        open(manager, "counted", CACHES);
-        long after = used();
-        Reference.reachabilityFence(manager);
-        return after - before;
+        try {
+            long before = used();
+            open(manager, "counted", CACHES);
+            return used() - before;
+        } finally {
+            Reference.reachabilityFence(manager);
+        }
     }
 
     private static void open(CacheManager manager, String name, int count) {
