@@ -4,6 +4,7 @@ package dev.larder.benchmarks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Locale;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** What JMH has measured becomes curves over threads and over entries. */
@@ -40,9 +41,7 @@ class CurvesTest {
     }
 
     private String svg(String name) {
-        CurvePlot plot = curves.plots().get(name);
-        assertThat(plot).isNotNull();
-        return plot.svg();
+        return Objects.requireNonNull(curves.plots().get(name), name).svg();
     }
 
     private static String result(int threads, int entries, double millions) {
