@@ -5,7 +5,6 @@ import dev.larder.internal.store.Peeking;
 import dev.larder.internal.store.Store;
 import dev.larder.internal.store.Stored;
 import java.util.function.Function;
-import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,13 +18,10 @@ public final class Reads<K, V> {
     private final Execution<K, V> execution;
     private final Statistics statistics;
     private final Loads<K, V> loads;
-    private final LongSupplier horizon;
+    private final Shortcut<K, V> shortcut;
 
     /** Makes new values for stale entries; null where entries never are. */
     private final @Nullable Refreshing<K, V> refreshing;
-
-    /** The store in use, while a hit has nothing to do but to return the value; null otherwise. */
-    private volatile @Nullable Peeking<K, V> plain;
 
     /** Creates the reads of an engine. */
     Reads(Engine<K, V> engine, Commit<K, V> commit) {
@@ -34,60 +30,46 @@ public final class Reads<K, V> {
         this.execution = engine.execution();
         this.statistics = engine.statistics();
         this.loads = engine.loads();
-        this.horizon = engine::horizon;
+        this.shortcut = new Shortcut<>(engine.types(), engine::horizon, statistics::counting);
+        statistics.onChange(shortcut::recount);
         this.refreshing = loads.refreshing();
     }
 
     /** Returns the live value, or what the generator makes of a miss; null if there is none. */
     public @Nullable V get(K key) {
-        Tallies on = statistics.counting();
-        if (on != null) {
-            return counted(key, on.own());
+        if (statistics.isOn()) {
+            return get(key, null);
         }
         V value = peek(key);
         return value == null ? get(key, null) : value;
     }
 
-    // Small, so that it becomes a part of the caller's machine code.
-    private @Nullable V counted(K key, @Nullable Tally own) {
-        if (own == null) {
-            return get(key, null);
-        }
-        long start = own.start();
-        V value = peek(key);
-        if (value == null) {
-            return get(key, null);
-        }
-        own.add(Tally.Count.HITS, 1);
-        if (start != 0) {
-            own.time(Tally.Count.TIMED_READS, 1, start);
-        }
-        return value;
-    }
-
     /** Returns the value if it is known to live and to be returned as it is, without counting; null if more is to be done. */
     @Nullable
     V peek(K key) {
-        Peeking<K, V> store = plain;
-        return store == null ? null : store.peek(key, horizon);
+        return shortcut.peek(key);
     }
 
     /** Returns whether there is a live entry, which does not count as reading it. */
     boolean has(K key) {
-        Peeking<K, V> store = plain;
-        return (store != null && store.has(key, horizon)) || engine.finds(key);
+        return shortcut.has(key) || engine.finds(key);
+    }
+
+    /** Returns what answers gets before anything else. */
+    public Shortcut<K, V> shortcut() {
+        return shortcut;
     }
 
     /** Has every hit looked at as a whole until they are {@link #simplify simplified} again. */
     void complicate() {
-        plain = null;
+        shortcut.lead(null);
     }
 
     /** Lets hits be answered at once where nothing has to be done for them. */
     @SuppressWarnings("unchecked") // a store peeks into its own keys and values
     void simplify() {
         boolean simple = refreshing == null && !engine.deadlines().movedByAccess();
-        plain = simple && engine.store() instanceof Peeking<?, ?> peeking ? (Peeking<K, V>) peeking : null;
+        shortcut.lead(simple && engine.store() instanceof Peeking<?, ?> peeking ? (Peeking<K, V>) peeking : null);
     }
 
     /** Returns the live value, or what a function makes of a miss, or without one the generator; null if there is none. */

@@ -20,6 +20,9 @@ public final class Statistics {
     /** The counts, once it was on; written under the lock. */
     private volatile @Nullable Tallies tallies;
 
+    /** Hears that counting has begun or ended; written under the lock. */
+    private volatile Runnable changed = () -> {};
+
     /** What had been counted when the counts were set to zero last. */
     private volatile Map<Count, Long> cleared = Map.of();
 
@@ -31,6 +34,7 @@ public final class Statistics {
             Tallies used = known == null ? new Tallies() : known;
             tallies = used;
             counting = used;
+            changed.run();
         } finally {
             lock.unlock();
         }
@@ -41,6 +45,22 @@ public final class Statistics {
         lock.lock();
         try {
             counting = null;
+            changed.run();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Returns whether it counts. */
+    boolean isOn() {
+        return counting != null;
+    }
+
+    /** Tells somebody whenever counting has begun or ended. */
+    void onChange(Runnable listener) {
+        lock.lock();
+        try {
+            changed = listener;
         } finally {
             lock.unlock();
         }

@@ -3,6 +3,7 @@ package dev.larder.internal.engine;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * What one thread has counted. Only that thread writes, so it needs no atomic operation; everybody reads. The counts have cache
@@ -59,7 +60,10 @@ final class Tally {
     /** Odd, and of no pattern: what is multiplied by it has bits as if by chance. */
     private static final long MIXER = 0x9E37_79B9_7F4A_7C15L;
 
-    private final long[] longs = new long[TURNS + 1 + PADDING];
+    /** Where it is kept how many hits there are when one is timed next. */
+    private static final int NEXT_TIMED = TURNS + 1;
+
+    private final long[] longs = new long[NEXT_TIMED + 1 + PADDING];
 
     /** The id of the thread that counts here. */
     private volatile long owner;
@@ -90,6 +94,26 @@ final class Tally {
         long mixed = turn * MIXER;
         mixed = (mixed ^ mixed >>> 32) * MIXER;
         return mixed >>> (Long.SIZE - SAMPLE_BITS) == 0;
+    }
+
+    /** Returns the start of a read, or 0 if it is not one of those that are timed; for the owner, who has to count it if it is a hit. */
+    long startOfRead() {
+        return longs[Count.HITS.place] < longs[NEXT_TIMED] ? 0 : startTimed();
+    }
+
+    private long startTimed() {
+        long hits = longs[Count.HITS.place];
+        long distance = hits < THOROUGH ? 1 : 1 + ThreadLocalRandom.current().nextInt(2 << SAMPLE_BITS);
+        longs[NEXT_TIMED] = hits + distance;
+        return System.nanoTime();
+    }
+
+    /** Counts a hit that has started then; by the owner. */
+    void hit(long start) {
+        add(Count.HITS, 1);
+        if (start != 0) {
+            time(Count.TIMED_READS, 1, start);
+        }
     }
 
     /** Adds the time of some operations that were timed together; by the owner. */

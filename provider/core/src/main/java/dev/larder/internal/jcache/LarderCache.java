@@ -7,6 +7,7 @@ import dev.larder.internal.engine.Engine;
 import dev.larder.internal.engine.Operations;
 import dev.larder.internal.engine.Operations.Replacement;
 import dev.larder.internal.engine.Reads;
+import dev.larder.internal.engine.Shortcut;
 import dev.larder.internal.engine.Types;
 import dev.larder.internal.engine.Writes;
 import java.util.Iterator;
@@ -35,6 +36,7 @@ public final class LarderCache<K, V> implements Cache<K, V> {
     private final OpenContainer<K, V> container;
     private final Engine<K, V> engine;
     private final Reads<K, V> reads;
+    private final Shortcut<K, V> shortcut;
     private final Writes<K, V> writes;
     private final Batches<K, V> batches;
     private final Processing<K, V> processing;
@@ -47,6 +49,7 @@ public final class LarderCache<K, V> implements Cache<K, V> {
         this.container = new OpenContainer<>(this, blueprint);
         this.engine = container.engine();
         this.reads = engine.reads();
+        this.shortcut = reads.shortcut();
         this.writes = engine.writes();
         this.batches = new Batches<>(engine);
         this.processing = new Processing<>(engine);
@@ -57,6 +60,11 @@ public final class LarderCache<K, V> implements Cache<K, V> {
     @Override
     @SuppressWarnings("NullAway") // JCache has no nullness annotations: no entry, no value
     public @Nullable V get(K key) {
+        V value = shortcut.get(key);
+        return value == null ? getWhole(key) : value;
+    }
+
+    private @Nullable V getWhole(K key) {
         requireOpen();
         return reads.get(requireKey(key));
     }

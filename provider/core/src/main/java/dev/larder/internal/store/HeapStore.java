@@ -46,6 +46,11 @@ public final class HeapStore<K, V> implements Store<K, V>, Exchanging<K, V>, Pee
     }
 
     @Override
+    public @Nullable ConcurrentMap<K, ?> bare(Runnable end) {
+        return nodes.beforeAny(end) ? map : null;
+    }
+
+    @Override
     public boolean has(K key, LongSupplier moment) {
         Object held = map.get(key);
         return held != null && (!(held instanceof Node<?> node) || node.livesBeyond(moment.getAsLong()));

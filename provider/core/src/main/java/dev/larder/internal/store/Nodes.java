@@ -15,8 +15,14 @@ final class Nodes<K, V> {
     private final @Nullable Measure measure;
     private final @Nullable InstantSource written;
 
-    // Written before a node goes into the map and read after one has come out of it: the map orders the two.
-    private boolean any;
+    // Written before a node goes into the map and read after one has come out of it.
+    private volatile boolean any;
+
+    /** Whether there may be some soon. */
+    private volatile boolean expected;
+
+    /** Runs before there is the first one. */
+    private volatile Runnable beforeAny = () -> {};
 
     /**
      * Creates the maker.
@@ -57,9 +63,22 @@ final class Nodes<K, V> {
         return any;
     }
 
+    /**
+     * Has something run before there is a node, in place of what was to run before; it may run more than once.
+     *
+     * @return whether it will: false if there are some, or are about to be
+     */
+    boolean beforeAny(Runnable listener) {
+        beforeAny = listener;
+        return !expected;
+    }
+
     /** Returns a new node; runs application code: the weigher, and what freezing calls. */
     Node<V> node(K key, V value, long deadline) {
         if (!any) {
+            // Either the listener of this moment runs, or whoever sets another one finds that some are expected.
+            expected = true;
+            beforeAny.run();
             any = true;
         }
         Form form = copying.formOf(value);

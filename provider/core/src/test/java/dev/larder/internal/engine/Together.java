@@ -11,8 +11,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
 
-/** Threads of a test. */
-final class Together {
+/** Threads of a test that start together. */
+public final class Together {
 
     private static final long LIMIT = 60;
 
@@ -20,12 +20,12 @@ final class Together {
 
     /** A task that may throw. */
     @FunctionalInterface
-    interface Task {
+    public interface Task {
         void run(int number) throws Exception;
     }
 
     /** Runs a task in several threads that start at the same moment; each is told its number, from 0. */
-    static void run(int threads, Task task) throws Exception {
+    public static void run(int threads, Task task) throws Exception {
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         try {
             CountDownLatch start = new CountDownLatch(1);
@@ -48,7 +48,7 @@ final class Together {
     }
 
     /** Waits for a latch, but not for ever. */
-    static void await(CountDownLatch latch) {
+    public static void await(CountDownLatch latch) {
         try {
             if (!latch.await(LIMIT, SECONDS)) {
                 throw new AssertionError("Nobody came");
@@ -59,7 +59,7 @@ final class Together {
     }
 
     /** Waits until a condition holds, but not for ever. */
-    static void await(BooleanSupplier condition) {
+    public static void await(BooleanSupplier condition) {
         long end = System.nanoTime() + SECONDS.toNanos(LIMIT);
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() - end > 0) {

@@ -4,6 +4,7 @@ package dev.larder.internal.store;
 import static dev.larder.internal.store.Stored.ETERNAL;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.larder.internal.engine.Together;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;

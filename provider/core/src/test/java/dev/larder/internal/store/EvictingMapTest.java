@@ -3,6 +3,7 @@ package dev.larder.internal.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.larder.internal.engine.Together;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;

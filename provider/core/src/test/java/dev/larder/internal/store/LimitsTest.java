@@ -14,6 +14,7 @@ import dev.larder.CacheFullException;
 import dev.larder.Overflow;
 import dev.larder.Weigher;
 import dev.larder.internal.config.Limits;
+import dev.larder.internal.engine.Together;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectOutputStream;

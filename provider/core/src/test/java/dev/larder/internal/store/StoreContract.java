@@ -4,6 +4,7 @@ package dev.larder.internal.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.larder.internal.engine.Together;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
