@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import javax.cache.CacheException;
 import javax.cache.integration.CacheLoaderException;
@@ -34,9 +33,6 @@ final class LoadCalls<K, V> {
 
     private final Vain vain;
     private final Flight flight;
-    private final LongAdder loads = new LongAdder();
-    private final LongAdder failures = new LongAdder();
-    private final LongAdder nanos = new LongAdder();
 
     /** Approximate, as threads may overwrite each other's. */
     private volatile double meanMillis;
@@ -108,18 +104,20 @@ final class LoadCalls<K, V> {
     }
 
     private <R extends @Nullable Object> R call(Collection<K> keys, Supplier<R> load) {
-        List<Object> ids = keys.stream().map(Keys::identity).toList();
-        underWay.addAll(ids);
+        for (K key : keys) {
+            underWay.add(Keys.identity(key));
+        }
         long start = System.nanoTime();
         try {
             return recorded(keys, load);
         } catch (CacheLoaderException failure) {
-            failures.increment();
-            ids.forEach(id -> vain.failed(id, failure));
+            keys.forEach(key -> vain.failed(Keys.identity(key), failure));
             throw failure;
         } finally {
             count(System.nanoTime() - start);
-            ids.forEach(underWay::remove);
+            for (K key : keys) {
+                underWay.remove(Keys.identity(key));
+            }
         }
     }
 
@@ -149,8 +147,6 @@ final class LoadCalls<K, V> {
     }
 
     private void count(long took) {
-        loads.increment();
-        nanos.add(took);
         double millis = took / 1e6;
         double before = meanMillis;
         meanMillis = before == 0 ? millis : before + (millis - before) / MEMORY;
@@ -187,20 +183,5 @@ final class LoadCalls<K, V> {
     /** Returns about how long a load takes, in ms. */
     double meanMillis() {
         return meanMillis;
-    }
-
-    /** Returns how many calls of generators have ended. */
-    long loads() {
-        return loads.sum();
-    }
-
-    /** Returns how many of them have failed. */
-    long failures() {
-        return failures.sum();
-    }
-
-    /** Returns how long they took altogether, in ns. */
-    long nanos() {
-        return nanos.sum();
     }
 }
