@@ -31,12 +31,22 @@ public class LoadingObjectInputStream extends ObjectInputStream {
 
     @Override
     protected Class<?> resolveClass(ObjectStreamClass description) throws IOException, ClassNotFoundException {
-        if (!rootSeen) {
-            rootSeen = true;
-            rootClass = description.getName();
-        }
+        see(description.getName());
         Class<?> found = find(description.getName());
         return found != null ? found : super.resolveClass(description);
+    }
+
+    /** Notes a class that was found in another way, and returns it. */
+    protected final Class<?> seen(Class<?> found) {
+        see(found.getName());
+        return found;
+    }
+
+    private void see(String name) {
+        if (!rootSeen) {
+            rootSeen = true;
+            rootClass = name;
+        }
     }
 
     @Override
@@ -63,7 +73,8 @@ public class LoadingObjectInputStream extends ObjectInputStream {
         return found != null ? found : find(name, Thread.currentThread().getContextClassLoader());
     }
 
-    private static @Nullable Class<?> find(String name, @Nullable ClassLoader loader) {
+    /** Returns the class that a loader finds under a name, or null. */
+    public static @Nullable Class<?> find(String name, @Nullable ClassLoader loader) {
         if (loader == null) {
             return null;
         }

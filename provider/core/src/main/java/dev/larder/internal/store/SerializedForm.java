@@ -9,20 +9,20 @@ import java.io.NotSerializableException;
 import java.io.ObjectOutputStream;
 import javax.cache.CacheException;
 
-/** The form of any object that Java serialization can write: its bytes. Threads may share it. */
+/** The form of any object that Java serialization can write: its bytes, which only the same form reads. Threads may share it. */
 final class SerializedForm implements Form {
 
-    private final ClassLoader loader;
+    private final Descriptors descriptors;
 
     /** Creates the form; {@code loader} finds the classes of what is thawed. */
     SerializedForm(ClassLoader loader) {
-        this.loader = loader;
+        this.descriptors = new Descriptors(loader);
     }
 
     @Override
     public Object freeze(Object object) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
-        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+        try (ObjectOutputStream out = descriptors.out(bytes)) {
             out.writeObject(object);
         } catch (IOException | RuntimeException | StackOverflowError failure) {
             throw new CacheException(
@@ -36,8 +36,7 @@ final class SerializedForm implements Form {
 
     @Override
     public Object thaw(Object kept) {
-        try (LoadingObjectInputStream in =
-                new LoadingObjectInputStream(new ByteArrayInputStream((byte[]) kept), loader)) {
+        try (LoadingObjectInputStream in = descriptors.in(new ByteArrayInputStream((byte[]) kept))) {
             return read(in);
         } catch (IOException failure) {
             throw unreadable("a stored object", failure);

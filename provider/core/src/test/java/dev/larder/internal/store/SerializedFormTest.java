@@ -5,8 +5,12 @@ import static dev.larder.internal.store.Stores.found;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.larder.internal.engine.Together;
+import java.io.Externalizable;
 import java.io.IOException;
+import java.io.ObjectInput;
 import java.io.ObjectInputStream;
+import java.io.ObjectOutput;
 import java.io.ObjectOutputStream;
 import java.io.Serializable;
 import java.lang.reflect.InvocationHandler;
@@ -14,6 +18,8 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import javax.cache.CacheException;
 import org.jspecify.annotations.Nullable;
@@ -102,6 +108,49 @@ class SerializedFormTest {
         assertThat(copy.get()).isEqualTo(42);
     }
 
+    /** Each twice: the first time a class is met is not like the others. */
+    @Test
+    void objectsOfEveryKindComeBackAsTheyWere() {
+        List<Object> kinds = List.of(
+                new Money(5),
+                new Coins(5, "euro"),
+                new Amount(5, List.of(new Money(6))),
+                Size.SMALL,
+                Size.LARGE,
+                new Name("ann"),
+                new Money[][] {{new Money(1)}, {}},
+                new ArrayList<>(List.of(Size.LARGE, "text", 1L, new Amount(1, List.of()))),
+                new TreeMap<>(Map.of("b", new Money(2), "a", new Coins(3, "pound"))));
+        for (Object kind : kinds) {
+            assertThat(List.of(byValue.copy(kind), byValue.copy(kind))).containsExactly(kind, kind);
+        }
+    }
+
+    @Test
+    void classesOfAnotherLoaderAreTakenForThoseOfTheOwnOneAtEachTurn() throws Exception {
+        ClassLoader other = new OwnClasses();
+        Object foreign = Copying.byValue(other).copy((Object) new Money(5));
+
+        for (int i = 0; i < 3; i++) {
+            assertThat(byValue.copy(foreign)).isEqualTo(new Money(5));
+            assertThat(byValue.copy(new Money(6))).isEqualTo(new Money(6));
+        }
+    }
+
+    @Test
+    void threadsThatMeetClassesTogetherReadWhatEachWrote() throws Exception {
+        for (int round = 0; round < 100; round++) {
+            Copying fresh = Copying.byValue(SerializedFormTest.class.getClassLoader());
+            List<Object> kinds = List.of(new Money(1), new Coins(2, "euro"), new Name("ann"), new Amount(3, List.of()));
+            Together.run(4, thread -> {
+                for (int i = 0; i < 4; i++) {
+                    Object kind = kinds.get((thread + i) % 4);
+                    assertThat(fresh.copy(kind)).isEqualTo(kind);
+                }
+            });
+        }
+    }
+
     private static <T> T withContextLoader(@Nullable ClassLoader loader, Supplier<T> task) {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
@@ -150,6 +199,76 @@ class SerializedFormTest {
         @Override
         public int hashCode() {
             return amount;
+        }
+    }
+
+    /** Has a superclass with fields. */
+    static final class Coins extends Money {
+        private static final long serialVersionUID = 1L;
+
+        private final String currency;
+
+        Coins(int amount, String currency) {
+            super(amount);
+            this.currency = currency;
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return super.equals(other) && other instanceof Coins coins && coins.currency.equals(currency);
+        }
+
+        @Override
+        public int hashCode() {
+            return super.hashCode() + currency.hashCode();
+        }
+    }
+
+    record Amount(int number, List<Money> parts) implements Serializable {}
+
+    enum Size {
+        SMALL,
+        /** With a class of its own. */
+        LARGE {
+            @Override
+            public String toString() {
+                return "large";
+            }
+        }
+    }
+
+    /** Writes another object in its place. */
+    record Name(String text) implements Serializable {
+
+        private Object writeReplace() {
+            return new Written(text);
+        }
+
+        /** What is written. */
+        static final class Written implements Externalizable {
+            private static final long serialVersionUID = 1L;
+
+            private String text = "";
+
+            public Written() {}
+
+            Written(String text) {
+                this.text = text;
+            }
+
+            @Override
+            public void writeExternal(ObjectOutput out) throws IOException {
+                out.writeUTF(text);
+            }
+
+            @Override
+            public void readExternal(ObjectInput in) throws IOException {
+                text = in.readUTF();
+            }
+
+            private Object readResolve() {
+                return new Name(text);
+            }
         }
     }
 
