@@ -35,7 +35,20 @@ public final class LarderCachingProvider implements CachingProvider {
 
     private final InstantSource clock;
 
-    private record Key(ClassLoader loader, URI uri) {}
+    private record Key(ClassLoader loader, URI uri) {
+
+        // Written out: what a record has by itself is made at the first call, which would take longer than all the rest
+        // here.
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Key key && loader.equals(key.loader) && uri.equals(key.uri);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * loader.hashCode() + uri.hashCode();
+        }
+    }
 
     /** Creates a provider with no managers; applications get theirs from {@code Caching.getCachingProvider()}. */
     public LarderCachingProvider() {

@@ -15,4 +15,9 @@ public record LifetimeLimits(Duration shortest, @Nullable Duration longest, OnLi
 
     /** No limits. */
     public static final LifetimeLimits NONE = new LifetimeLimits(Duration.ZERO, null, OnLifetime.CLAMP);
+
+    /** Returns whether a lifetime may be of any length. */
+    public boolean areNone() {
+        return shortest.isZero() && longest == null;
+    }
 }

@@ -50,7 +50,7 @@ final class LifetimeRules {
     }
 
     private static Bounds bounds(LifetimeLimits limits) {
-        if (limits.equals(LifetimeLimits.NONE)) {
+        if (limits.areNone()) {
             return Bounds.NONE;
         }
         Duration longest = limits.longest();
