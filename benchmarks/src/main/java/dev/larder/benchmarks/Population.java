@@ -52,12 +52,6 @@ public class Population {
         }
         checkThatAllAreHere();
         setting.check(cache.get(0), cache.get(0));
-        settle();
-    }
-
-    /** Lets entries lie where they would in a program that has run for a while, not between what their making left behind. */
-    static void settle() {
-        System.gc();
     }
 
     /** Closes the provider, after a look whether it has kept everything. */

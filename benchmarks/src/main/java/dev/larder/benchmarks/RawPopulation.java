@@ -44,7 +44,6 @@ public class RawPopulation {
         for (int key = 0; key < entries; key++) {
             map.put(key, value(key));
         }
-        Population.settle();
     }
 
     /** Returns the value of a step; steps far enough apart share one. */

@@ -37,10 +37,8 @@ public final class Reads<K, V> {
 
     /** Returns the live value, or what the generator makes of a miss; null if there is none. */
     public @Nullable V get(K key) {
-        if (statistics.isOn()) {
-            return get(key, null);
-        }
-        V value = peek(key);
+        // Where any key may take the shortcut, the caller has been there.
+        V value = shortcut.takesAnyKey() || statistics.isOn() ? null : peek(key);
         return value == null ? get(key, null) : value;
     }
 

@@ -43,10 +43,11 @@ final class Tally {
         }
     }
 
-    /** So many operations of a thread are timed without exception, and of the others one in 2 to the power of {@link #SAMPLE_BITS}. */
+    /** So many operations of a thread are timed without exception. */
     private static final long THOROUGH = 1_000;
 
-    private static final int SAMPLE_BITS = 6;
+    /** Of the others one in so many on average, at distances drawn by chance. */
+    private static final int SELDOM = 64;
 
     private static final VarHandle LONGS = MethodHandles.arrayElementVarHandle(long[].class);
     private static final int COUNTS = 10;
@@ -57,13 +58,13 @@ final class Tally {
     /** Where it is kept for how many operations it was asked whether they are timed. */
     private static final int TURNS = PADDING + COUNTS;
 
-    /** Odd, and of no pattern: what is multiplied by it has bits as if by chance. */
-    private static final long MIXER = 0x9E37_79B9_7F4A_7C15L;
+    /** Where it is kept at which of these turns an operation is timed next. */
+    private static final int TIMED_TURN = TURNS + 1;
 
-    /** Where it is kept how many hits there are when one is timed next. */
-    private static final int NEXT_TIMED = TURNS + 1;
+    /** Where it is kept how many hits there are when a read is timed next. */
+    private static final int TIMED_HIT = TIMED_TURN + 1;
 
-    private final long[] longs = new long[NEXT_TIMED + 1 + PADDING];
+    private final long[] longs = new long[TIMED_HIT + 1 + PADDING];
 
     /** The id of the thread that counts here. */
     private volatile long owner;
@@ -87,24 +88,18 @@ final class Tally {
     long start() {
         long turn = longs[TURNS];
         longs[TURNS] = turn + 1;
-        return turn < THOROUGH || isSample(turn) ? System.nanoTime() : 0;
-    }
-
-    private static boolean isSample(long turn) {
-        long mixed = turn * MIXER;
-        mixed = (mixed ^ mixed >>> 32) * MIXER;
-        return mixed >>> (Long.SIZE - SAMPLE_BITS) == 0;
+        return turn < longs[TIMED_TURN] ? 0 : startTimed(turn, TIMED_TURN);
     }
 
     /** Returns the start of a read, or 0 if it is not one of those that are timed; for the owner, who has to count it if it is a hit. */
     long startOfRead() {
-        return longs[Count.HITS.place] < longs[NEXT_TIMED] ? 0 : startTimed();
+        long hits = longs[Count.HITS.place];
+        return hits < longs[TIMED_HIT] ? 0 : startTimed(hits, TIMED_HIT);
     }
 
-    private long startTimed() {
-        long hits = longs[Count.HITS.place];
-        long distance = hits < THOROUGH ? 1 : 1 + ThreadLocalRandom.current().nextInt(2 << SAMPLE_BITS);
-        longs[NEXT_TIMED] = hits + distance;
+    private long startTimed(long now, int next) {
+        longs[next] =
+                now + (now < THOROUGH ? 1 : 1 + ThreadLocalRandom.current().nextInt(2 * SELDOM - 1));
         return System.nanoTime();
     }
 
