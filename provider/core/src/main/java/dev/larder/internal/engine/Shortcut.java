@@ -85,7 +85,7 @@ public final class Shortcut<K, V> {
         return store == null ? null : store.peek(key, horizon);
     }
 
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings({"unchecked", "ReferenceEquality"}) // they are the very same as long as nothing has ended
     private @Nullable V getCounted(K key, Counted<K> entries) {
         Tally own = entries.tallies().own();
         if (own == null) {
