@@ -379,7 +379,6 @@ public final class Engine<K, V> {
     /** Closes the listeners, the expiry policy and the store. */
     public void close() {
         closed = true;
-        reads.shortcut().close();
         sweeper.forget(this);
         Closing.quietly(others);
         listeners.close();

@@ -135,7 +135,7 @@ public final class Shortcut<K, V> {
     }
 
     /** Leads nowhere, from now on and for good. */
-    void close() {
+    public void close() {
         lock.lock();
         try {
             closed = true;

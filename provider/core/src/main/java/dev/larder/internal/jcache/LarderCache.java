@@ -250,6 +250,7 @@ public final class LarderCache<K, V> implements Cache<K, V> {
     /** Closes what belongs to this cache; only the manager calls it, once. */
     void closeContainer() {
         closed = true;
+        shortcut.close();
         loads.close();
         container.close();
     }

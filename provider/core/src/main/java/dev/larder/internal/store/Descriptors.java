@@ -47,7 +47,15 @@ final class Descriptors {
         if (known != null) {
             return known;
         }
-        return LoadingObjectInputStream.find(type.getName(), loader) == type ? give(type, description) : IN_FULL;
+        return isTheLoaders(type) ? give(type, description) : IN_FULL;
+    }
+
+    private boolean isTheLoaders(Class<?> type) {
+        try {
+            return LoadingObjectInputStream.find(type.getName(), loader) == type;
+        } catch (LinkageError broken) {
+            return false;
+        }
     }
 
     private int give(Class<?> type, ObjectStreamClass description) {

@@ -13,11 +13,14 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.cache.Cache;
 import javax.cache.CacheManager;
 import javax.cache.configuration.MutableConfiguration;
+import javax.cache.integration.CacheLoader;
 import javax.cache.management.CacheStatisticsMXBean;
 import javax.management.JMX;
 import javax.management.ObjectName;
@@ -56,6 +59,55 @@ class ShortcutTest {
         Cache<Integer, String> cache = filled();
         cache.close();
         assertThatIllegalStateException().isThrownBy(() -> cache.get(1)).withMessageContaining("'a' is closed");
+    }
+
+    @Test
+    void aCacheThatWaitsForALoadBeforeItIsClosedAnswersNothingAnyMore() throws Exception {
+        CountDownLatch loading = new CountDownLatch(1);
+        CountDownLatch asked = new CountDownLatch(1);
+        Cache<Integer, String> cache = manager.createCache(
+                "a",
+                new MutableConfiguration<Integer, String>()
+                        .setTypes(Integer.class, String.class)
+                        .setStoreByValue(false)
+                        .setCacheLoaderFactory(() -> new SlowLoader(loading, asked)));
+        cache.put(1, "one");
+        cache.loadAll(Set.of(2), false, null);
+        Together.await(loading);
+        Thread closing = new Thread(cache::close);
+        closing.start();
+        Together.await(cache::isClosed);
+        // The flag is the first thing that is set.
+        Together.await(() -> refuses(cache));
+        boolean waiting = closing.isAlive();
+        asked.countDown();
+        closing.join();
+
+        assertThat(waiting).isTrue();
+    }
+
+    private static boolean refuses(Cache<Integer, String> cache) {
+        try {
+            return cache.get(1) == null;
+        } catch (IllegalStateException refused) {
+            return true;
+        }
+    }
+
+    /** A loader that takes until somebody has asked something. */
+    private record SlowLoader(CountDownLatch loading, CountDownLatch asked) implements CacheLoader<Integer, String> {
+
+        @Override
+        public String load(Integer key) {
+            loading.countDown();
+            Together.await(asked);
+            return "two";
+        }
+
+        @Override
+        public Map<Integer, String> loadAll(Iterable<? extends Integer> keys) {
+            return Map.of(2, load(2));
+        }
     }
 
     @Test
