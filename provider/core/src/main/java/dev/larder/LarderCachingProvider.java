@@ -37,8 +37,7 @@ public final class LarderCachingProvider implements CachingProvider {
 
     private record Key(ClassLoader loader, URI uri) {
 
-        // Written out: what a record has by itself is made at the first call, which would take longer than all the rest
-        // here.
+        // Written out, for what a record has by itself is made at the first call, and that takes long.
         @Override
         public boolean equals(@Nullable Object other) {
             return other instanceof Key key && loader.equals(key.loader) && uri.equals(key.uri);

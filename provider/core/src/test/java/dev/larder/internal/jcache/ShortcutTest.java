@@ -88,7 +88,8 @@ class ShortcutTest {
 
     private static boolean refuses(Cache<Integer, String> cache) {
         try {
-            return cache.get(1) == null;
+            assertThat(cache.get(1)).isEqualTo("one");
+            return false;
         } catch (IllegalStateException refused) {
             return true;
         }
